@@ -1,0 +1,22 @@
+package org.birkhoff.config;
+
+import java.util.OptionalInt;
+
+/**
+ * Rows of a batch: a number, or {@code full} (empty) for the whole training set in its own order.
+ */
+public record BatchSize(OptionalInt rows) {
+
+  public static BatchSize of(int rows) {
+    return new BatchSize(OptionalInt.of(rows));
+  }
+
+  public static BatchSize full() {
+    return new BatchSize(OptionalInt.empty());
+  }
+
+  /** The number of rows of a batch of a training set of {@code available} rows. */
+  public int in(int available) {
+    return rows.orElse(available);
+  }
+}

@@ -1,0 +1,13 @@
+package org.birkhoff.config;
+
+/**
+ * What a prepared data set is, whatever the files' place.
+ *
+ * @param name the manifest's name
+ * @param sha256 hex digest over the files' checksums (or the generator and its options), the reader
+ *     and every preparation option
+ * @param inputs features of a row
+ * @param outputs outputs of the network: classes, targets, or inputs for an autoencoder
+ */
+public record DataIdentity(
+    String name, String sha256, int trainRows, int testRows, int inputs, int outputs) {}

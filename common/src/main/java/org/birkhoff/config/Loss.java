@@ -1,0 +1,7 @@
+package org.birkhoff.config;
+
+/** What training minimises. */
+public enum Loss {
+  CROSS_ENTROPY,
+  MEAN_SQUARED_ERROR
+}
