@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 final class HtmlPage {
 
   private static final String WEBJAR = "META-INF/maven/org.webjars/echarts/pom.properties";
-  private static final String CHARTS =
-      "META-INF/resources/webjars/echarts/%s/echarts.common.min.js";
+  private static final String CHARTS = "META-INF/resources/webjars/echarts/%s/echarts.min.js";
   private static final List<String> SCRIPTS =
       List.of("report-data.js", "report-charts.js", "report-figures.js", "report.js");
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");

@@ -27,7 +27,7 @@ function logAxis(low, high) {
 
 function powerOfTen(x, format) {
   const rounded = Math.round(x);
-  return Math.abs(x - rounded) < 1e-6 && Math.abs(rounded) > 3
+  return Math.abs(x - rounded) < 1e-6 && Math.abs(rounded) > 5
     ? "10" + superscript(rounded)
     : format(10 ** x);
 }
@@ -58,6 +58,10 @@ function stepScale(mode, steps) {
 /** Value axis; on the log scale values at or below 0 have no place. */
 function valueScale(mode, values, format) {
   const finite = values.filter(Number.isFinite);
+  if (mode === "root") {
+    const root = (v) => Math.sign(v) * Math.sqrt(Math.abs(v));
+    return { map: root, axis: { axisLabel: { formatter: (x) => format(x * Math.abs(x)) } } };
+  }
   if (mode !== "log") {
     return { map: (v) => v, axis: { scale: true, axisLabel: { formatter: format } } };
   }
@@ -75,7 +79,7 @@ function axis(colours, name, scale, narrow) {
     name,
     nameLocation: "middle",
     nameTextStyle: { color: colours.muted, fontSize: 12 },
-    axisLine: { show: true, lineStyle: { color: colours.axis } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.axis } },
     axisTick: { show: true, lineStyle: { color: colours.axis } },
     splitLine: { lineStyle: { color: colours.grid } },
     splitNumber: narrow ? 4 : 5,
@@ -89,9 +93,12 @@ function frame(colours, xName, yName, x, y, narrow) {
     animation: false,
     backgroundColor: "transparent",
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: 26, right: 14, top: 12, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 16, top: yName ? 30 : 8, bottom: 24, containLabel: true },
     xAxis: { ...axis(colours, xName, x, narrow), nameGap: 28 },
-    yAxis: { ...axis(colours, yName, y, narrow), nameLocation: "middle", nameGap: narrow ? 42 : 46 },
+    yAxis: {
+      ...axis(colours, yName, y, narrow), nameLocation: "end", nameGap: 12,
+      nameTextStyle: { color: colours.muted, fontSize: 12, align: "left" },
+    },
   };
 }
 
@@ -113,21 +120,23 @@ function tip(title, entries) {
       element("tr", {}, element("td", {}, name), element("td", { class: "number" }, value)))));
 }
 
-/** The two stacked areas that make a band between low and high. */
+/** A filled band between low and high. */
 function band(id, points, x, y, colour, opacity) {
-  const inside = points.filter((p) => Number.isFinite(y.map(p.low)) && Number.isFinite(y.map(p.high)));
-  const common = {
-    type: "line", stack: id, stackStrategy: "all", silent: true, symbol: "none",
-    lineStyle: { width: 0 }, tooltip: { show: false }, z: 1,
-  };
-  return [
-    { ...common, id: id + "-low", data: inside.map((p) => [x.map(p.step), y.map(p.low)]) },
-    {
-      ...common, id: id + "-high",
-      data: inside.map((p) => [x.map(p.step), y.map(p.high) - y.map(p.low)]),
-      areaStyle: { color: colour, opacity },
-    },
+  const inside = points
+    .filter((p) => Number.isFinite(y.map(p.low)) && Number.isFinite(y.map(p.high)));
+  const edges = [
+    ...inside.map((p) => [x.map(p.step), y.map(p.low)]),
+    ...inside.map((p) => [x.map(p.step), y.map(p.high)]).reverse(),
   ];
+  return {
+    id, type: "custom", silent: true, clip: true, tooltip: { show: false }, z: 1,
+    data: [edges[0] || [0, 0]],
+    renderItem: (params, api) => ({
+      type: "polygon",
+      shape: { points: edges.map((edge) => api.coord(edge)) },
+      style: { fill: colour, opacity },
+    }),
+  };
 }
 
 /**
@@ -146,7 +155,7 @@ function curveChart(figure, options) {
     figure.format);
   const series = [];
   (figure.floors || []).forEach((floor, k) =>
-    series.push(...band("floor-" + k, floor.points, x, y, colours.axis, .28)));
+    series.push(band("floor-" + k, floor.points, x, y, colours.axis, .28)));
   (figure.context || []).forEach((curve, k) =>
     series.push({
       ...line("context-" + k, curve, x, y, colours.context, "solid"),
@@ -156,7 +165,7 @@ function curveChart(figure, options) {
   figure.curves.forEach((curve, k) => {
     const colour = colours.series[curve.colour];
     if (curve.points.some((p) => Number.isFinite(p.low))) {
-      series.push(...band("band-" + k, curve.points, x, y, colour, .2));
+      series.push(band("band-" + k, curve.points, x, y, colour, .2));
     }
     series.push(line("curve-" + k, curve, x, y, colour, curve.dash, colours.paper));
   });
@@ -164,7 +173,7 @@ function curveChart(figure, options) {
     series[series.length - 1].markLine = {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: colours.muted, type: "dashed", width: 1 },
-      label: { color: colours.muted, position: "insideEndTop", formatter: (m) => m.name },
+      label: { color: colours.muted, position: "insideStartTop", formatter: (m) => m.name },
       data: figure.levels.map((level) => ({ name: level.name, yAxis: y.map(level.value) })),
     };
   }
@@ -228,7 +237,7 @@ function dotChart(figure, options) {
       [[hits[0].seriesName, figure.format(hits[0].data.raw)]])),
     series: figure.dots.map((dots) => ({
       type: "scatter", name: dots.name, symbolSize: 11, symbol: dots.symbol,
-      itemStyle: { color: colours.series[dots.colour] },
+      itemStyle: { color: colours.series[dots.colour], opacity: 1 },
       data: dots.points.map((p) => ({
         value: [x.map(p.value), p.category], raw: p.value, category: p.category,
       })),
@@ -254,18 +263,35 @@ function spectrumChart(figure, options) {
   option.series = figure.curves.flatMap((curve, k) => {
     const colour = colours.series[curve.colour];
     const bands = curve.points.some((p) => Number.isFinite(p.low))
-      ? band("band-" + k, curve.points, x, y, colour, .2) : [];
+      ? [band("band-" + k, curve.points, x, y, colour, .2)] : [];
     return [...bands, line("curve-" + k, { ...curve, marks: true }, x, y, colour, curve.dash, colours.paper)];
   });
   return option;
+}
+
+/** Axes on which a unit is as long across as up; the ends lie between ticks and carry no label. */
+function equalScales(points, width, height) {
+  const range = (values) => [Math.min(...values), Math.max(...values)];
+  const [left, right] = range(points.map((p) => p.x));
+  const [bottom, top] = range(points.map((p) => p.y));
+  const unit = 1.06 * Math.max((right - left) / width, (top - bottom) / height) || 1;
+  const scale = (middle, pixels) => ({
+    axis: {
+      min: middle - unit * pixels / 2, max: middle + unit * pixels / 2,
+      axisLabel: { showMinLabel: false, showMaxLabel: false, formatter: formatted },
+    },
+  });
+  return [scale((left + right) / 2, width), scale((bottom + top) / 2, height)];
 }
 
 /** One path a replica in the plane of two components, with its last point marked. */
 function pathChart(figure, options) {
   const colours = palette();
   const narrow = options.width < NARROW;
-  const linear = { map: (v) => v, axis: { scale: true, axisLabel: { formatter: formatted } } };
-  const option = frame(colours, figure.xName, figure.unit, linear, linear, narrow);
+  const [x, y] = figure.equal
+    ? equalScales(figure.paths.flat(), options.width - 70, options.height - 80)
+    : [valueScale("linear", [], formatted), valueScale("linear", [], formatted)];
+  const option = frame(colours, figure.xName, figure.unit, x, y, narrow);
   option.tooltip = tooltip(colours, "item", (hits) => hits[0].data.end
     ? tip("Replica " + hits[0].data.end.replica, [
       ["step", grouped(hits[0].data.end.step)],
@@ -280,7 +306,7 @@ function pathChart(figure, options) {
   for (const [name, pick, colour, symbol, size] of ends) {
     option.series.push({
       type: "scatter", name, symbol, symbolSize: size, z: 4,
-      itemStyle: { color: colours.series[colour], borderColor: colours.paper, borderWidth: 1 },
+      itemStyle: { color: colours.series[colour], borderColor: colours.paper, borderWidth: 1, opacity: 1 },
       data: figure.paths.map(pick).map((p) => ({ value: [p.x, p.y], end: p })),
     });
   }

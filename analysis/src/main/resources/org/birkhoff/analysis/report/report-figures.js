@@ -3,6 +3,7 @@
 const MOST_PATHS = 64;
 const LINEAR = "linear";
 const LOG = "log";
+const ROOT = "root";
 
 const WORDS = {
   "train-loss": "training loss", "test-loss": "test loss",
@@ -76,7 +77,8 @@ function distanceFigure(run, layer, observable) {
   const bounds = rows.filter((row) => row.upper_bound !== "")
     .map((row) => ({ step: number(row.step), value: number(row.upper_bound) }));
   return {
-    kind: "curves", unit: "normalised distance", format: formatted, context,
+    kind: "curves", unit: "normalised distance, square-root axis", format: formatted, context,
+    marks: ["differs from the last slice", "not distinguished"],
     floors: floor.length ? [{ name: "95 % of sign flips", points: floor }] : [],
     curves: [
       ...(bounds.length ? [{ name: "95 % upper bound", colour: 1, dash: "dotted", points: bounds }] : []),
@@ -107,7 +109,9 @@ function pValueFigure(run, layer, observable) {
 
 function dotFigure(run, layer, statistics, unit) {
   const rows = rowsOf("convergence.csv", run).filter((row) => row.layer === layer);
-  const names = [...new Set(rows.map((row) => row.observable))];
+  const order = Object.keys(WORDS);
+  const rank = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const names = [...new Set(rows.map((row) => row.observable))].sort((a, b) => rank(a) - rank(b));
   return {
     kind: "dots", unit, format: formatted, categories: names.map(words),
     dots: statistics.map(([statistic, name, colour, symbol]) => ({
@@ -153,7 +157,7 @@ function pathFigure(run, layer) {
   }
   const all = [...byReplica.values()].map((path) => path.sort((a, b) => a.step - b.step));
   return {
-    kind: "paths", paths: all.slice(0, MOST_PATHS),
+    kind: "paths", paths: all.slice(0, MOST_PATHS), equal: !flat,
     xName: flat ? "step" : "component 1", unit: flat ? "component 1" : "component 2",
     note: all.length > MOST_PATHS
       ? "Drawn: the first " + MOST_PATHS + " of " + all.length + " replicas." : "",
@@ -182,7 +186,7 @@ const FIGURES = {
       [["weight-norm", 2, "solid"], ["update-norm", 3, "dashed"]], true), scale: LOG,
   },
   "law-distance": {
-    title: "Distance", file: "law-distance.csv", layered: true, scale: LINEAR, lawful: true,
+    title: "Distance", file: "law-distance.csv", layered: true, scale: ROOT, lawful: true,
     content: distanceFigure, rows: lawRows,
   },
   "p-value": {

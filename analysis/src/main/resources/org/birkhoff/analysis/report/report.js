@@ -48,7 +48,7 @@ function makePanel(id) {
     { class: "scroll", tabindex: "0", role: "region", "aria-label": "Numbers: " + FIGURES[id].title },
     panel.table));
   panel.details.addEventListener("toggle", () => fillNumbers(panel));
-  panel.body = element("div", {},
+  panel.body = element("div", { class: "chart-body" },
     element("div", { class: "chart-head" }, panel.legend, panel.scaleLabel),
     panel.note, panel.chart);
   panel.foot = element("div", { class: "figure-foot" },
@@ -60,7 +60,7 @@ function makePanel(id) {
 
 function swatch(kind, colour, text) {
   const mark = element("span", { class: "swatch " + kind, "aria-hidden": "true" });
-  mark.style.setProperty(kind === "area" ? "background-color" : "border-color", colour);
+  mark.style.setProperty("color", colour);
   return element("li", {}, mark, text);
 }
 
@@ -69,14 +69,16 @@ function fillLegend(panel, content) {
   const items = [];
   (content.curves || []).forEach((curve) =>
     items.push(swatch(curve.dash, colours.series[curve.colour], curve.name)));
+  (content.marks || []).forEach((text, k) =>
+    items.push(swatch(k === 0 ? "dot filled" : "dot", colours.series[0], text)));
   (content.floors || []).forEach((floor) => items.push(swatch("area", colours.axis, floor.name)));
   if ((content.context || []).length) {
     items.push(swatch("solid", colours.context, state.layer === "" ? "single tensors" : "other layers"));
   }
   (content.dots || []).forEach((dots) =>
-    items.push(swatch("dot", colours.series[dots.colour], dots.name)));
+    items.push(swatch(dots.symbol === "diamond" ? "dot filled diamond" : "dot filled", colours.series[dots.colour], dots.name)));
   if (content.paths) {
-    items.push(swatch("dot", colours.series[2], "first step"), swatch("dot", colours.series[1], "last step"));
+    items.push(swatch("dot filled", colours.series[2], "first step"), swatch("dot filled", colours.series[1], "last step"));
   }
   panel.legend.replaceChildren(...items);
 }
@@ -89,8 +91,8 @@ function curvePoints(content) {
 function draw(panel) {
   const view = shown(panel.id);
   panel.text.textContent = view.text;
-  panel.body.hidden = !view.drawn;
-  panel.foot.hidden = !view.drawn;
+  panel.body.classList.toggle("empty", !view.drawn);
+  panel.foot.classList.toggle("empty", !view.drawn);
   if (!view.drawn) {
     if (panel.drawing) {
       panel.drawing.dispose();
@@ -103,8 +105,8 @@ function draw(panel) {
   const values = curvePoints(content).map((p) => p.value).filter(Number.isFinite);
   const positive = values.some((v) => v > 0);
   const wanted = state.scales[panel.id] || figure.scale;
-  const valueAxis = wanted === LOG && positive ? LOG : LINEAR;
-  panel.scaleLabel.hidden = !figure.scale || !positive;
+  const valueAxis = wanted === LOG && !positive ? LINEAR : wanted;
+  panel.scaleLabel.hidden = ![LINEAR, LOG].includes(figure.scale) || !positive;
   panel.scale.checked = valueAxis === LOG;
   const lost = valueAxis === LOG ? values.filter((v) => v <= 0).length : 0;
   panel.note.textContent = [
@@ -119,7 +121,7 @@ function draw(panel) {
   }
   panel.drawing.resize();
   panel.drawing.setOption(CHARTS[content.kind](content, {
-    width: panel.chart.clientWidth, stepAxis: state.stepAxis, valueAxis,
+    width: panel.chart.clientWidth, height: panel.chart.clientHeight, stepAxis: state.stepAxis, valueAxis,
   }), true);
   fillNumbers(panel);
 }
@@ -173,7 +175,8 @@ function fillVerdict() {
   byId("methods-reading").textContent = run.methods;
   fillTable(byId("method-table"), [
     ["Statistic", "", (row) => row.statistic],
-    ["Of", "", (row) => [row.observables, row.layers].filter((t) => t !== "").join(", ")],
+    ["Of", "", (row) => row.observables.split(" ").filter((t) => t !== "").map(words).join(", ")
+      + (row.layers === "" ? "" : row.observables === "" ? row.layers : "; " + row.layers)],
     ["Method", "", (row) => row.method],
     ["Sizes", "", (row) => row.sizes],
     ["Rows", "number", (row) => grouped(number(row.rows))],
