@@ -85,7 +85,7 @@ final class GradientReading {
           + name
           + " was "
           + NumberText.of(full.last().value())
-          + ": too few steps to say whether it vanishes";
+          + ": too few steps or a norm of 0, so whether it vanishes cannot be said";
     }
     Curve.Point start = full.windowStart().orElseThrow();
     String numbers =
