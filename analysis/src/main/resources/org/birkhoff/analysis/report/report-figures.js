@@ -78,7 +78,7 @@ function distanceFigure(run, layer, observable) {
     .map((row) => ({ step: number(row.step), value: number(row.upper_bound) }));
   return {
     kind: "curves", unit: "normalised distance, square-root axis", format: formatted, context,
-    marks: ["differs from the last slice", "not distinguished"],
+    marks: Number.isNaN(level) ? [] : ["differs from the last slice", "not distinguished"],
     floors: floor.length ? [{ name: "95 % of sign flips", points: floor }] : [],
     curves: [
       ...(bounds.length ? [{ name: "95 % upper bound", colour: 1, dash: "dotted", points: bounds }] : []),
