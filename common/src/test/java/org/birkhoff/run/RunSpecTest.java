@@ -120,7 +120,7 @@ class RunSpecTest {
   void aRunOfEveryOptionHasAFrozenHash() {
     RunSpec run = runs().toList().get(2);
     assertThat(run.trajectoryKey())
-        .isEqualTo("007db7f1fd2c31da6ff002c39959de0779573a488a9cfcc2949f5b17af9baa44");
+        .isEqualTo("6359b3b0df58f71d29a6e0a00d0e36eae640cccba0edaec1b15405f6b426cdf2");
   }
 
   @Test
