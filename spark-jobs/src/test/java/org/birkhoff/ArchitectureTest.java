@@ -100,6 +100,9 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.random..")
         .check(CLASSES);
   }
 
