@@ -23,8 +23,10 @@ final class DenseNetwork {
   private final List<Matrix> weightGradients;
   private final List<HiddenLayer> hidden = new ArrayList<>();
   private final Matrix inputs;
+  private final Matrix inputsByFeature;
   private final Matrix outputs;
   private final Matrix outputDeltas;
+  private final Matrix outputDeltasByRow;
   private final Matrix targets;
   private final Matrix singleLayerRows;
   private final float[] largest;
@@ -56,6 +58,7 @@ final class DenseNetwork {
     weightGradients = layers.stream().map(layer -> weight(gradients, layer)).toList();
     int columns = layout.padded(capacity);
     inputs = matrix(columns, layout.padded(layers.get(0).in()));
+    inputsByFeature = inputs.transposed();
     for (int i = 0; i + 1 < layers.size(); i++) {
       int units = layers.get(i).out();
       hidden.add(
@@ -69,6 +72,7 @@ final class DenseNetwork {
     int outputRows = PackedLayout.roundUp(classes, DenseKernels.ROW_BLOCK);
     outputs = matrix(outputRows, columns);
     outputDeltas = matrix(outputRows, columns);
+    outputDeltasByRow = outputDeltas.transposed();
     targets = matrix(outputRows, columns);
     singleLayerRows = matrix(columns, layout.padded(classes));
     largest = new float[columns];
@@ -104,9 +108,7 @@ final class DenseNetwork {
     PackedLayout.Layer first = layers.get(0);
     Matrix z = hidden.isEmpty() ? singleLayerRows : hidden.get(0).values();
     clear(z, rows);
-    kernels
-        .products()
-        .multiply(rows, first.out(), first.in(), inputs, weights.get(0), z);
+    kernels.products().multiply(rows, first.out(), first.in(), inputs, weights.get(0), z);
     if (first.hasBias()) {
       kernels.products().addRow(rows, first.out(), parameters, first.bias(), z);
     }
@@ -160,9 +162,7 @@ final class DenseNetwork {
       for (int b = 0; b < rows; b++) {
         outputDeltas.values()[outputDeltas.at(labels[b], b)] = -scale;
       }
-      kernels
-          .outputDeltas()
-          .softmax(classes, rows, outputs, outputDeltas, scale, largest, sums);
+      kernels.outputDeltas().softmax(classes, rows, outputs, outputDeltas, scale, largest, sums);
     }
     return isFinite(rows);
   }
@@ -175,8 +175,7 @@ final class DenseNetwork {
         probe += (margin - margin) + (sums[b] - sums[b]);
       } else {
         for (int c = 0; c < classes(); c++) {
-          float residual =
-              outputs.values()[outputs.at(c, b)] - targets.values()[targets.at(c, b)];
+          float residual = outputs.values()[outputs.at(c, b)] - targets.values()[targets.at(c, b)];
           probe += residual - residual;
         }
       }
@@ -190,18 +189,47 @@ final class DenseNetwork {
     Products products = kernels.products();
     for (int i = layers.size() - 1; i > 0; i--) {
       boolean last = i == hidden.size();
-      Matrix deltas = last ? outputDeltas : hidden.get(i).deltas();
-      Matrix flipped = last ? outputDeltas : hidden.get(i).flippedDeltas();
       PackedLayout.Layer layer = layers.get(i);
       HiddenLayer below = hidden.get(i - 1);
+      Matrix deltas = last ? outputDeltasByRow : hidden.get(i).deltas();
+      Matrix deltasByUnit = last ? outputDeltas : hidden.get(i).deltasByUnit();
       products.multiply(
-          layer.out(),
-          layer.in(),
-          rows,
-          last ? outputDeltas : flipped,
-          below.values(),
-          weightGradients.get(i));
+          layer.out(), layer.in(), rows, deltasByUnit, below.values(), weightGradients.get(i));
+      if (layer.hasBias() && last) {
+        products.sumColumns(layer.out(), rows, outputDeltas, gradients, layer.bias());
+      } else if (layer.hasBias()) {
+        products.sumRows(rows, layer.out(), deltas, gradients, layer.bias());
+      }
+      clear(below.deltas(), rows);
+      products.multiply(rows, layer.in(), layer.out(), deltas, weights.get(i), below.deltas());
+      backpropagate(below, rows);
     }
+    backwardFirst(rows);
+  }
+
+  private void backpropagate(HiddenLayer layer, int rows) {
+    kernels
+        .activations()
+        .backpropagate(
+            activation,
+            length(layer.deltas(), rows),
+            layer.deltas().values(),
+            layer.values().values(),
+            layer.slopes().values());
+  }
+
+  private void backwardFirst(int rows) {
+    PackedLayout.Layer first = layout.layers().get(0);
+    Matrix deltas = hidden.isEmpty() ? singleLayerRows : hidden.get(0).deltas();
+    if (hidden.isEmpty()) {
+      Transposition.copy(first.out(), rows, outputDeltas, deltas);
+    }
+    if (first.hasBias()) {
+      kernels.products().sumRows(rows, first.out(), deltas, gradients, first.bias());
+    }
+    kernels
+        .products()
+        .multiply(first.in(), first.out(), rows, inputsByFeature, deltas, weightGradients.get(0));
   }
 
   /** Output c of row b of the chunk. */
