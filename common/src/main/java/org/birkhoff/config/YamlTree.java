@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -80,6 +84,7 @@ final class YamlTree {
             .setMaxAliasesForCollections(MAX_ALIASES)
             .build();
     try {
+      requireBounded(new Parse(settings).parseString(text));
       Optional<Node> node = new Compose(settings).composeString(text);
       return node.map(n -> convert(n, lineOf(n), "", 0));
     } catch (MarkedYamlEngineException e) {
@@ -92,6 +97,19 @@ final class YamlTree {
       problems.add(origin.orElse(Origin.line(1)), e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** Bounds the depth before nodes are composed, which takes a stack frame a level. */
+  private static void requireBounded(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        throw new TooLarge("values may be nested at most " + MAX_DEPTH + " deep");
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
   }
 
   private SpecNode convert(Node node, Origin place, String path, int depth) {
