@@ -90,7 +90,7 @@ final class YamlTree {
     } catch (MarkedYamlEngineException e) {
       Origin place =
           origin.orElse(Origin.line(e.getProblemMark().map(Mark::getLine).orElse(0) + 1));
-      problems.add(place, place.text() + " is not YAML: " + e.getProblem());
+      problems.add(place, place.text() + " is not YAML: " + sentence(e));
     } catch (YamlEngineException e) {
       problems.add(origin.orElse(Origin.line(1)), "it is not YAML: " + firstLine(e));
     } catch (TooLarge e) {
@@ -156,6 +156,14 @@ final class YamlTree {
   private Origin lineOf(Node node) {
     return origin.orElseGet(
         () -> Origin.line(node.getStartMark().map(Mark::getLine).orElse(0) + 1));
+  }
+
+  /** The parser's explanation, which may begin in the context that it expected. */
+  private static String sentence(MarkedYamlEngineException e) {
+    String context = e.getContext();
+    return context != null && context.startsWith("expected")
+        ? context + ", " + e.getProblem()
+        : e.getProblem();
   }
 
   private static String firstLine(Exception e) {
