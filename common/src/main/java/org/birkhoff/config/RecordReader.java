@@ -61,7 +61,7 @@ final class RecordReader {
     if (component.getType() == List.class) {
       value = wholeNumbers(component, node, path);
     } else if (component.getType() == Map.class) {
-      value = new MapReader(problems, values).read(component, node, path);
+      value = new MapReader(problems, values).read(component, node, path, (Map<?, ?>) fallback);
     } else {
       value = values.scalar(component.getType(), node, path);
     }

@@ -263,7 +263,7 @@ class SweepSpecParserTest {
         "model.hidden=[8, 0] | --set model.hidden[1] must be between 1 and 1000000, but was 0",
         "training.momentum=0.5 | --set training.momentum does nothing when training.optimizer is"
             + " sgd; leave it out",
-        "training.steps= | training.steps is required, but is missing",
+        "training.steps= | training.steps is required, but is missing from training (line 4)",
       })
   void anOverrideIsToldByItsPath(String override, String problem) {
     assertThat(problems(MINIMAL, override))
