@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.birkhoff.config.DataIdentity;
+import org.birkhoff.config.DataSpec;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.config.Loss;
 import org.birkhoff.config.ParsedSweep;
 import org.birkhoff.config.SweepCell;
 import org.birkhoff.config.SweepSpec;
+import org.birkhoff.config.Target;
 
 /** Resolves sweeps into runs, one for each cell of the grid. */
 public final class RunSpecs {
@@ -22,7 +25,7 @@ public final class RunSpecs {
   private final Map<DataQuestion, Optional<DataIdentity>> known = new LinkedHashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
-  private record DataQuestion(Object data, Object loss, Object target) {}
+  private record DataQuestion(DataSpec data, Loss loss, Target target) {}
 
   private RunSpecs(String sentence, UnaryOperator<String> place, DataLookup lookup) {
     this.sentence = sentence;
