@@ -40,6 +40,11 @@ final class Committer {
     return !broken;
   }
 
+  /** The transaction number of the newest commit of parts; 0 before the first. */
+  long number() {
+    return number;
+  }
+
   /** The chain up to the newest entry of every log. */
   LogChain.Link chain() throws IOException {
     return LogChain.next(files, chain, versions);

@@ -43,7 +43,9 @@ public final class Store implements AutoCloseable {
     contents.parts().forEach(row -> committed.add(row.facts()));
     Recovery recovery = new Recovery(files, contents, committed);
     Map<Table, Long> versions = new TreeMap<>(contents.versions());
-    versions.putAll(recovery.finish());
+    Map<Table, Long> recovered = recovery.finish();
+    versions.putAll(recovered);
+    this.stale = !recovered.isEmpty();
     if (lock.isPresent()) {
       recovery.removeLeftovers();
     }
@@ -183,8 +185,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Replaces {@code _STATUS.json} by a JSON object and, under key {@code log}, the hash chain up to
-   * the newest entry of every log.
+   * Replaces {@code _STATUS.json} by a JSON object and, under its key {@code log}, the hash chain
+   * up to the newest entry of every log.
    */
   public synchronized void status(String json) throws IOException {
     JsonNode status = new ObjectMapper().readTree(json);
@@ -195,6 +197,7 @@ public final class Store implements AutoCloseable {
     }
     LogChain.Link link = committer.chain();
     ObjectNode log = object.putObject("log");
+    log.put("commit", committer.number());
     log.put("sha256", link.sha256());
     ObjectNode versions = log.putObject("versions");
     link.versions().forEach((table, version) -> versions.put(table.label(), version));

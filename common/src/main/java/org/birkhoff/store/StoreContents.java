@@ -13,28 +13,32 @@ import java.util.TreeMap;
 
 /** What a store's logs hold at one moment. */
 final class StoreContents {
-  private static final List<Table> DATA = List.of(Table.SNAPSHOTS, Table.METRICS, Table.SKETCHES);
+  /**
+   * In the order of reading: data tables are committed after their parts, so read before them they
+   * list no part's file that the parts read afterwards lack.
+   */
+  static final List<Table> TABLES =
+      List.of(Table.SNAPSHOTS, Table.METRICS, Table.SKETCHES, Table.PARTS, Table.RUNS);
 
   private final Map<Table, TableLog.Listing> listings = new EnumMap<>(Table.class);
   private final List<RunRows.RunRow> runRows;
   private final List<PartRows.PartRow> partRows;
 
-  private StoreContents(StoreFiles files) throws IOException {
-    // Data tables are committed after their parts: read before them, they list no part's file that
-    // the parts read afterwards lack.
-    for (Table table : DATA) {
-      listings.put(table, new TableLog(files, table).listing());
-    }
-    listings.put(Table.PARTS, new TableLog(files, Table.PARTS).listing());
-    listings.put(Table.RUNS, new TableLog(files, Table.RUNS).listing());
-    partRows = rows(listings.get(Table.PARTS), path -> PartRows.read(files, path));
+  /** Reads the rows of parts and runs that the listings of their tables name. */
+  StoreContents(StoreFiles files, Map<Table, TableLog.Listing> listings) throws IOException {
+    this.listings.putAll(listings);
+    partRows = rows(listing(Table.PARTS), path -> PartRows.read(files, path));
     partRows.sort(Comparator.comparingLong(PartRows.PartRow::commit));
-    runRows = rows(listings.get(Table.RUNS), path -> RunRows.read(files, path));
+    runRows = rows(listing(Table.RUNS), path -> RunRows.read(files, path));
     runRows.sort(Comparator.comparingInt(row -> row.run().version()));
   }
 
   static StoreContents load(StoreFiles files) throws IOException {
-    return new StoreContents(files);
+    Map<Table, TableLog.Listing> listings = new EnumMap<>(Table.class);
+    for (Table table : TABLES) {
+      listings.put(table, new TableLog(files, table).listing());
+    }
+    return new StoreContents(files, listings);
   }
 
   private interface Read<T> {
@@ -60,9 +64,9 @@ final class StoreContents {
     }
   }
 
-  /** A table's files. */
+  /** A table's files; none if there is no such table. */
   TableLog.Listing listing(Table table) {
-    return listings.get(table);
+    return listings.getOrDefault(table, new TableLog.Listing(-1, Map.of()));
   }
 
   /** The newest version of every table that exists. */

@@ -12,11 +12,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.fs.local.RawLocalFs;
 
 /** The files below a store's root, named by their path relative to it. */
 final class StoreFiles {
@@ -38,9 +34,10 @@ final class StoreFiles {
    */
   static StoreFiles of(Configuration hadoop, String uri) throws IOException {
     Configuration conf = new Configuration(hadoop);
-    conf.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+    conf.setClassLoader(StoreFiles.class.getClassLoader());
+    conf.set("fs.file.impl", PlainLocalFileSystem.class.getName());
     conf.setBoolean("fs.file.impl.disable.cache", true);
-    conf.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
+    conf.set("fs.AbstractFileSystem.file.impl", PlainLocalFs.class.getName());
     Path path = new Path(uri);
     FileSystem fileSystem = path.getFileSystem(conf);
     return new StoreFiles(conf, fileSystem, fileSystem.makeQualified(path));
@@ -170,12 +167,14 @@ final class StoreFiles {
   /** Every file below a folder, relative to the store, sorted; none if the folder is absent. */
   List<String> list(String folder) throws IOException {
     List<String> names = new ArrayList<>();
-    String prefix = root.toUri().getPath();
     try {
-      RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path(folder), true);
-      while (files.hasNext()) {
-        String path = files.next().getPath().toUri().getPath();
-        names.add(path.substring(prefix.length() + (prefix.endsWith("/") ? 0 : 1)));
+      for (FileStatus status : fileSystem.listStatus(path(folder))) {
+        String name = folder + "/" + status.getPath().getName();
+        if (status.isDirectory()) {
+          names.addAll(list(name));
+        } else {
+          names.add(name);
+        }
       }
     } catch (FileNotFoundException e) {
       return List.of();

@@ -2,8 +2,12 @@ package org.birkhoff.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ public final class StoreVerification {
   private final StoreFiles files;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
+  private final Set<Table> unreadable = EnumSet.noneOf(Table.class);
 
   private StoreVerification(StoreFiles files) {
     this.files = files;
@@ -32,17 +37,17 @@ public final class StoreVerification {
     StoreFormat.check(files);
     StoreVerification verification = new StoreVerification(files);
     verification.run();
-    verification.findings.sort(
-        java.util.Comparator.comparing(Finding::path).thenComparing(Finding::problem));
+    verification.findings.sort(Comparator.comparing(Finding::path).thenComparing(Finding::problem));
     return List.copyOf(verification.findings);
   }
 
   private void run() throws IOException {
+    Map<Table, TableLog.Listing> listings = readLogs();
     StoreContents contents;
     try {
-      contents = StoreContents.load(files);
+      contents = new StoreContents(files, listings);
     } catch (IOException | RuntimeException e) {
-      add(Finding.Kind.DAMAGED_LOG, ".", "The tables cannot be read: " + e);
+      add(Finding.Kind.DAMAGED_FILE, "parts", "The rows of parts or runs cannot be read: " + e);
       return;
     }
     CommittedParts committed = checkParts(contents);
@@ -57,6 +62,20 @@ public final class StoreVerification {
     checkTables(contents);
     checkExtra();
     checkChain(contents);
+  }
+
+  /** Reads the log of every table; leaves out those that cannot be read. */
+  private Map<Table, TableLog.Listing> readLogs() {
+    Map<Table, TableLog.Listing> listings = new EnumMap<>(Table.class);
+    for (Table table : StoreContents.TABLES) {
+      try {
+        listings.put(table, new TableLog(files, table).listing());
+      } catch (IOException | RuntimeException e) {
+        unreadable.add(table);
+        add(Finding.Kind.DAMAGED_LOG, table.folder(), "The table's log cannot be read: " + e);
+      }
+    }
+    return listings;
   }
 
   private void add(Finding.Kind kind, String path, String problem) {
@@ -91,8 +110,8 @@ public final class StoreVerification {
     for (FileFacts file : part.files()) {
       String path = file.path(run);
       checkFile(path, file);
-      Long listed = contents.listing(file.table()).bytes().get(path);
-      if (listed == null) {
+      boolean listed = contents.listing(file.table()).bytes().containsKey(path);
+      if (!listed && !unreadable.contains(file.table())) {
         add(
             Finding.Kind.TABLE_MISMATCH,
             path,
@@ -164,17 +183,16 @@ public final class StoreVerification {
     }
   }
 
-  /** Follows the chain from commit to commit and on to the status. */
+  /** Follows the chain from commit to commit, and from the status's commit to the status. */
   private void checkChain(StoreContents contents) throws IOException {
+    Map<Long, LogChain.Link> links = new TreeMap<>();
+    links.put(0L, LogChain.START);
     LogChain.Link before = LogChain.START;
-    long commit = 0;
     for (PartRows.PartRow row : contents.parts()) {
-      if (row.commit() == commit) {
-        continue;
+      if (links.putIfAbsent(row.commit(), row.chain()) == null) {
+        checkLink(before, row.chain(), "parts", "before commit " + row.commit());
+        before = row.chain();
       }
-      commit = row.commit();
-      checkLink(before, row.chain(), "parts", "before commit " + commit);
-      before = row.chain();
     }
     if (files.exists(Store.STATUS)) {
       JsonNode log = new ObjectMapper().readTree(files.text(Store.STATUS)).path("log");
@@ -182,8 +200,16 @@ public final class StoreVerification {
       log.path("versions")
           .fields()
           .forEachRemaining(e -> versions.put(Table.of(e.getKey()), e.getValue().asLong()));
+      LogChain.Link base = links.get(log.path("commit").asLong());
+      if (base == null) {
+        add(
+            Finding.Kind.DAMAGED_LOG,
+            Store.STATUS,
+            "The status names commit %s, which is lost".formatted(log.path("commit")));
+        return;
+      }
       LogChain.Link status = new LogChain.Link(log.path("sha256").asText(), versions);
-      checkLink(before, status, Store.STATUS, "of the status");
+      checkLink(base, status, Store.STATUS, "of the status");
     }
   }
 
@@ -197,7 +223,7 @@ public final class StoreVerification {
             path,
             "The log entries up to the chain's point %s have been altered".formatted(which));
       }
-    } catch (java.io.FileNotFoundException e) {
+    } catch (FileNotFoundException e) {
       add(Finding.Kind.DAMAGED_LOG, path, "A log entry is missing: " + e.getMessage());
     }
   }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -157,7 +158,7 @@ class SchemaTest {
                   .forEachRemaining(
                       rule -> {
                         double bound = rule.getValue().asDouble();
-                        boolean lower = rule.getKey().toLowerCase().contains("minimum");
+                        boolean lower = rule.getKey().toLowerCase(Locale.ROOT).contains("minimum");
                         double beyond = lower ? bound - 1 : bound + 1;
                         double within = lower ? bound + 0.01 : bound - 0.01;
                         String form = lower ? low : high;

@@ -37,7 +37,7 @@ class SweepSpecParserTest {
                 4,
                 OptionalInt.empty(),
                 new SeedSpec(1, 1, false),
-                new DataSpec("digits", 1, 0.2, 0, Scaling.STANDARDISE, Map.of()),
+                new DataSpec("digits", 1, 0, 0, Scaling.STANDARDISE, Map.of()),
                 new ModelSpec(List.of(32), Activation.TANH, Initialisation.XAVIER, 0.1, true),
                 Loss.CROSS_ENTROPY,
                 Target.LABEL,

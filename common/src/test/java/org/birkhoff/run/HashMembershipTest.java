@@ -41,7 +41,7 @@ class HashMembershipTest {
 
     @Override
     public String toString() {
-      return path + " = " + value + (differing.isEmpty() ? " extends" : " differs");
+      return path + " = " + value + (differing.isEmpty() ? " keeps" : " differs");
     }
   }
 
@@ -49,7 +49,7 @@ class HashMembershipTest {
     return new Change(base, path, value, List.of(path));
   }
 
-  private static Change extends_(RunSpec base, String path, Object value) {
+  private static Change keeps(RunSpec base, String path, Object value) {
     return new Change(base, path, value, List.of());
   }
 
@@ -67,23 +67,23 @@ class HashMembershipTest {
 
   static Stream<Change> always() {
     return Stream.of(
-        extends_(RUN, "name", "other"),
-        extends_(RUN, "cell", Map.of("loss", "cross-entropy")),
-        extends_(RUN, "replicas", 128),
-        extends_(RUN, "training.steps", 40_000L),
-        extends_(RUN, "snapshots.every", 10L),
-        extends_(RUN, "snapshots.per-doubling", 8),
-        extends_(RUN, "snapshots.linear-from", 64L),
-        extends_(RUN, "snapshots.type", StepSchedule.Type.LINEAR),
-        extends_(RUN, "snapshots.steps", List.of(3L)),
-        extends_(RUN, "metrics.every", 10L),
-        extends_(RUN, "metrics.per-doubling", 8),
-        extends_(RUN, "metrics.linear-from", 64L),
-        extends_(RUN, "metrics.type", StepSchedule.Type.LINEAR),
-        extends_(RUN, "metrics.steps", List.of(3L)),
-        extends_(RUN, "engine.kernels", Kernels.SCALAR),
-        extends_(RUN, "dataset.name", "copy-of-digits"),
-        extends_(RUN, "data.manifest", "copy-of-digits"),
+        keeps(RUN, "name", "other"),
+        keeps(RUN, "cell", Map.of("loss", "cross-entropy")),
+        keeps(RUN, "replicas", 128),
+        keeps(RUN, "training.steps", 40_000L),
+        keeps(RUN, "snapshots.every", 10L),
+        keeps(RUN, "snapshots.per-doubling", 8),
+        keeps(RUN, "snapshots.linear-from", 64L),
+        keeps(RUN, "snapshots.type", StepSchedule.Type.LINEAR),
+        keeps(RUN, "snapshots.steps", List.of(3L)),
+        keeps(RUN, "metrics.every", 10L),
+        keeps(RUN, "metrics.per-doubling", 8),
+        keeps(RUN, "metrics.linear-from", 64L),
+        keeps(RUN, "metrics.type", StepSchedule.Type.LINEAR),
+        keeps(RUN, "metrics.steps", List.of(3L)),
+        keeps(RUN, "engine.kernels", Kernels.SCALAR),
+        keeps(RUN, "dataset.name", "copy-of-digits"),
+        keeps(RUN, "data.manifest", "copy-of-digits"),
         differs(RUN, "inits", OptionalInt.of(64)),
         differs(RUN, "seeds.init", 9L),
         differs(RUN, "seeds.data", 9L),
@@ -101,32 +101,32 @@ class HashMembershipTest {
 
   static Stream<Change> onlyWhereRead() {
     return Stream.of(
-        extends_(RUN, "training.momentum", 0.5),
+        keeps(RUN, "training.momentum", 0.5),
         differs(HEAVY, "training.momentum", 0.5),
-        extends_(HEAVY, "training.beta1", 0.5),
-        extends_(RUN, "training.beta1", 0.5),
+        keeps(HEAVY, "training.beta1", 0.5),
+        keeps(RUN, "training.beta1", 0.5),
         differs(ADAM, "training.beta1", 0.5),
-        extends_(RUN, "training.beta2", 0.5),
+        keeps(RUN, "training.beta2", 0.5),
         differs(ADAM, "training.beta2", 0.5),
-        extends_(RUN, "training.epsilon", 0.5),
+        keeps(RUN, "training.epsilon", 0.5),
         differs(ADAM, "training.epsilon", 0.5),
-        extends_(ADAM, "training.momentum", 0.5),
-        extends_(RUN, "model.init-scale", 0.5),
+        keeps(ADAM, "training.momentum", 0.5),
+        keeps(RUN, "model.init-scale", 0.5),
         differs(NORMAL, "model.init-scale", 0.5),
-        extends_(LINEAR, "model.activation", Activation.RELU),
-        extends_(FULL, "training.sampling", Sampling.SHUFFLED_EPOCHS),
-        extends_(RUN, "training.schedule.every", 5L),
+        keeps(LINEAR, "model.activation", Activation.RELU),
+        keeps(FULL, "training.sampling", Sampling.SHUFFLED_EPOCHS),
+        keeps(RUN, "training.schedule.every", 5L),
         differs(STEPPED, "training.schedule.every", 5L),
-        extends_(COSINE, "training.schedule.every", 5L),
-        extends_(RUN, "training.schedule.factor", 0.5),
+        keeps(COSINE, "training.schedule.every", 5L),
+        keeps(RUN, "training.schedule.factor", 0.5),
         differs(STEPPED, "training.schedule.factor", 0.5),
-        extends_(RUN, "training.schedule.length", OptionalLong.of(5)),
+        keeps(RUN, "training.schedule.length", OptionalLong.of(5)),
         differs(COSINE, "training.schedule.length", OptionalLong.of(5)),
-        extends_(COSINE, "training.schedule.length", OptionalLong.of(20_000)),
-        extends_(RUN, "training.schedule.final-fraction", 0.5),
+        keeps(COSINE, "training.schedule.length", OptionalLong.of(20_000)),
+        keeps(RUN, "training.schedule.final-fraction", 0.5),
         differs(COSINE, "training.schedule.final-fraction", 0.5),
         new Change(COSINE, "training.steps", 40_000L, List.of("training.schedule.length")),
-        extends_(
+        keeps(
             RunVariation.of(COSINE).set("training.schedule.length", OptionalLong.of(9)).build(),
             "training.steps",
             40_000L),
