@@ -10,7 +10,7 @@ function palette() {
     paper: colour("paper"), raised: colour("raised"), ink: colour("ink"), muted: colour("muted"),
     rule: colour("rule"), axis: colour("strong-rule"), grid: colour("grid"),
     context: colour("context"),
-    series: [1, 2, 3, 4].map((k) => colour("series-" + k)),
+    series: [1, 2, 3].map((k) => colour("series-" + k)),
   };
 }
 
