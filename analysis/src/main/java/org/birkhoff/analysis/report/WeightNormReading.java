@@ -21,7 +21,7 @@ final class WeightNormReading {
     }
     List<String> parts = new ArrayList<>();
     if (!weights.isEmpty()) {
-      parts.add(course(weights));
+      parts.add(course(layer, weights));
     }
     if (!updates.isEmpty()) {
       String share =
@@ -37,12 +37,14 @@ final class WeightNormReading {
     return new Reading(Figure.WEIGHT_NORM, quantity, drawn, Reading.capital(text));
   }
 
-  private static String course(Curve curve) {
+  private static String course(String layer, Curve curve) {
+    String name = "the median weight norm" + (layer.isEmpty() ? "" : " of " + layer);
     if (curve.isSinglePoint()) {
-      return "the median weight norm was " + NumberText.of(curve.first().value());
+      return name + " was " + NumberText.of(curve.first().value());
     }
     String end =
-        "the median weight norm went from "
+        name
+            + " went from "
             + NumberText.of(curve.first().value())
             + " to "
             + NumberText.of(curve.last().value());

@@ -101,7 +101,7 @@ function frame(colours, xName, yName, x, y, narrow) {
     animation: false,
     backgroundColor: "transparent",
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: 8, right: 16, top: yName ? 30 : 8, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 26, top: yName ? 30 : 8, bottom: 24, containLabel: true },
     xAxis: { ...axis(colours, xName, x, narrow), nameGap: 28 },
     yAxis: {
       ...axis(colours, yName, y, narrow), nameLocation: "end", nameGap: 12,

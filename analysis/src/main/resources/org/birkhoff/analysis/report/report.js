@@ -135,7 +135,8 @@ function fillNumbers(panel) {
   const names = data.tables[FIGURES[panel.id].file].header.split(",");
   const cell = (text) => (text !== "" && !Number.isNaN(Number(text)) ? formatted(Number(text)) : text);
   fillTable(panel.table,
-    names.map((name) => [name.replaceAll("_", " "), "word", (row) => cell(row[name])]),
+    names.map((name) => [name.replaceAll("_", " "), "word",
+      (row) => (name === "layer" && row[name] === "" ? "whole network" : cell(row[name]))]),
     rows.slice(0, MOST_TABLE_ROWS));
   panel.tableNote.textContent = rows.length > MOST_TABLE_ROWS
     ? "The first " + MOST_TABLE_ROWS + " of " + grouped(rows.length) + " rows; all are in the CSV file."
