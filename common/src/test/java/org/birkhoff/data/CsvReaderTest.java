@@ -45,8 +45,12 @@ class CsvReaderTest {
 
   @Test
   void readsRealTargetsATestPartAndHeaderLinesUnpacked() {
-    DataFixture.write(folder.resolve("a.csv"), "x,y,z\n1,2,3\n4,5,6\n".getBytes());
-    DataFixture.write(folder.resolve("b.csv"), "x,y,z\n7,8,9\n\n".getBytes());
+    DataFixture.write(
+        folder.resolve("a.csv"),
+        "x,y,z\n1,2,3\n4,5,6\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    DataFixture.write(
+        folder.resolve("b.csv"),
+        "x,y,z\n7,8,9\n\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     DataManifest manifest =
         DataManifest.parse(
             """
@@ -115,7 +119,7 @@ class CsvReaderTest {
     whole[whole.length - 8] ^= 1;
     DataFixture.write(file, whole);
     assertProblem(200, "is not a whole gzip file: Corrupt GZIP trailer");
-    DataFixture.write(file, "1,0,2,3\n".getBytes());
+    DataFixture.write(file, "1,0,2,3\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertProblem(1, "is not a whole gzip file: Not in GZIP format");
   }
 

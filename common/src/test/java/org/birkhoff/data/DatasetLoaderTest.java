@@ -152,8 +152,10 @@ class DatasetLoaderTest {
   void standardisationUsesTrainingRowsOnly(@TempDir Path folder) {
     // training rows 1, 2, 3, 4: mean 5/2, variance 5/4; a constant column becomes 0 in all rows
     String train = "1,0,7,-1\n2,0,7,1\n3,0,7,-1\n4,0,7,1\n";
-    DataFixture.write(folder.resolve("a.csv"), train.getBytes());
-    DataFixture.write(folder.resolve("b.csv"), "10,1,8,0\n".getBytes());
+    DataFixture.write(
+        folder.resolve("a.csv"), train.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    DataFixture.write(
+        folder.resolve("b.csv"), "10,1,8,0\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     DataManifest manifest =
         DataManifest.parse(
             """
