@@ -59,6 +59,31 @@ class DatasetLoaderTest {
     assertThat(DatasetLoader.identity(shipped, spec, loss, target)).isEqualTo(identity);
   }
 
+  /**
+   * Hashes computed from {@code common/docs/data.md}, section 6, in Python: {@code n = lambda *f:
+   * sha256(b"".join(b"%d:%s," % (len(x), x) for x in map(str.encode, f))).hexdigest()}, {@code b =
+   * lambda v: struct.pack(">d", v).hex()}.
+   */
+  @Test
+  void theIdentityIsTheSpecifiedHash() {
+    assertThat(
+            DatasetLoader.identity(
+                    DIGITS,
+                    DataFixture.spec(.2, .1, Scaling.UNIT),
+                    Loss.CROSS_ENTROPY,
+                    Target.LABEL)
+                .sha256())
+        .isEqualTo("c5c8d7d856a032c59e2c7ac7e6e0c8272cdc2581da7fd8705bd8b09c072f2bd3");
+    assertThat(
+            DatasetLoader.identity(
+                    DataFixture.shipped("gaussian-mixture"),
+                    DataFixture.spec(.2, 0, Scaling.NONE),
+                    Loss.CROSS_ENTROPY,
+                    Target.LABEL)
+                .sha256())
+        .isEqualTo("be2f45ba3ca425bb7ec890907ad0c37a629cb7992884c9f10f652ab132f8de84");
+  }
+
   @Test
   void everyOptionIsInTheIdentity() {
     Set<String> hashes = new HashSet<>();
