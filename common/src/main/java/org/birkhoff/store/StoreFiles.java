@@ -12,11 +12,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.fs.local.RawLocalFs;
 
 /** The files below a store's root, named by their path relative to it. */
 final class StoreFiles {
@@ -38,9 +34,10 @@ final class StoreFiles {
    */
   static StoreFiles of(Configuration hadoop, String uri) throws IOException {
     Configuration conf = new Configuration(hadoop);
-    conf.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+    conf.setClassLoader(StoreFiles.class.getClassLoader());
+    conf.set("fs.file.impl", PlainLocalFileSystem.class.getName());
     conf.setBoolean("fs.file.impl.disable.cache", true);
-    conf.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
+    conf.set("fs.AbstractFileSystem.file.impl", PlainLocalFs.class.getName());
     Path path = new Path(uri);
     FileSystem fileSystem = path.getFileSystem(conf);
     return new StoreFiles(conf, fileSystem, fileSystem.makeQualified(path));
@@ -83,6 +80,15 @@ final class StoreFiles {
     return fileSystem.getFileStatus(path(name));
   }
 
+  /** Creates the store's own folder. */
+  void createRoot() throws IOException {
+    if (local().isPresent()) {
+      java.nio.file.Files.createDirectories(local().get().root());
+    } else {
+      fileSystem.mkdirs(root);
+    }
+  }
+
   void createFolder(String name) throws IOException {
     fileSystem.mkdirs(path(name));
   }
@@ -106,8 +112,8 @@ final class StoreFiles {
   }
 
   /**
-   * Moves a staged file to its content-addressed place. If a file of that name and length is there
-   * already, the staged one is a copy of it and is removed.
+   * Moves a staged file to its content-addressed place; the caller forces the folder to disk. If a
+   * file of that name and length is there already, the staged one is a copy of it and is removed.
    */
   void publish(String staged, String target, long bytes) throws IOException {
     OptionalLong present = length(target);
@@ -161,12 +167,14 @@ final class StoreFiles {
   /** Every file below a folder, relative to the store, sorted; none if the folder is absent. */
   List<String> list(String folder) throws IOException {
     List<String> names = new ArrayList<>();
-    String prefix = root.toUri().getPath();
     try {
-      RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(path(folder), true);
-      while (files.hasNext()) {
-        String path = files.next().getPath().toUri().getPath();
-        names.add(path.substring(prefix.length() + (prefix.endsWith("/") ? 0 : 1)));
+      for (FileStatus status : fileSystem.listStatus(path(folder))) {
+        String name = folder + "/" + status.getPath().getName();
+        if (status.isDirectory()) {
+          names.addAll(list(name));
+        } else {
+          names.add(name);
+        }
       }
     } catch (FileNotFoundException e) {
       return List.of();
