@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -177,8 +178,8 @@ class DatasetLoaderTest {
   void standardisationUsesTrainingRowsOnly(@TempDir Path folder) {
     // training rows 1, 2, 3, 4: mean 5/2, variance 5/4; a constant column becomes 0 in all rows
     String train = "1,0,7,-1\n2,0,7,1\n3,0,7,-1\n4,0,7,1\n";
-    DataFixture.write(folder.resolve("a.csv"), train.getBytes());
-    DataFixture.write(folder.resolve("b.csv"), "10,1,8,0\n".getBytes());
+    DataFixture.write(folder.resolve("a.csv"), train.getBytes(StandardCharsets.UTF_8));
+    DataFixture.write(folder.resolve("b.csv"), "10,1,8,0\n".getBytes(StandardCharsets.UTF_8));
     DataManifest manifest =
         DataManifest.parse(
             """
