@@ -7,6 +7,12 @@ import java.util.OptionalInt;
  */
 public record BatchSize(OptionalInt rows) {
 
+  public BatchSize {
+    Constraints.on("batch size")
+        .require(rows.orElse(1) >= 1, "", "must be at least 1 or full, but was " + rows.orElse(1))
+        .hold();
+  }
+
   public static BatchSize of(int rows) {
     return new BatchSize(OptionalInt.of(rows));
   }

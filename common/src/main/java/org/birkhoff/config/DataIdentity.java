@@ -10,4 +10,18 @@ package org.birkhoff.config;
  * @param outputs outputs of the network: classes, targets, or inputs for an autoencoder
  */
 public record DataIdentity(
-    String name, String sha256, int trainRows, int testRows, int inputs, int outputs) {}
+    String name, String sha256, int trainRows, int testRows, int inputs, int outputs) {
+
+  public DataIdentity {
+    Constraints.on("data set " + name)
+        .require(
+            sha256.matches("[0-9a-f]{64}"),
+            "sha-256",
+            "must be 64 hexadecimal digits, but was \"" + sha256 + "\"")
+        .between("train-rows", trainRows, 1, Integer.MAX_VALUE)
+        .between("test-rows", testRows, 0, Integer.MAX_VALUE)
+        .between("inputs", inputs, 1, Integer.MAX_VALUE)
+        .between("outputs", outputs, 1, Integer.MAX_VALUE)
+        .hold();
+  }
+}

@@ -1,6 +1,9 @@
 package org.birkhoff.config;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The data set and what is done to it before training ({@code data:}).
@@ -18,4 +21,27 @@ public record DataSpec(
     double testFraction,
     double labelNoise,
     Scaling scaling,
-    Map<String, Double> options) {}
+    Map<String, Double> options) {
+  private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public DataSpec {
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+    Constraints constraints =
+        Constraints.on("data")
+            .name("manifest", manifest)
+            .shareBelowOne("test-fraction", testFraction)
+            .share("label-noise", labelNoise);
+    options.forEach(
+        (key, value) ->
+            constraints
+                .require(
+                    OPTION.matcher(key).matches(),
+                    "options." + key,
+                    "must be named by a kebab-case key, but was named \"" + key + "\"")
+                .require(
+                    Double.isFinite(value),
+                    "options." + key,
+                    "must be a finite number, but was " + value));
+    constraints.hold();
+  }
+}

@@ -5,6 +5,17 @@ public record EngineSpec(Type type, Kernels kernels) {
 
   /** The engine. */
   public enum Type {
-    FUSED
+    FUSED("fused-1");
+
+    private final String arithmetic;
+
+    Type(String arithmetic) {
+      this.arithmetic = arithmetic;
+    }
+
+    /** The version of the engine's roundings, which enters the content hash. */
+    public String arithmetic() {
+      return arithmetic;
+    }
   }
 }

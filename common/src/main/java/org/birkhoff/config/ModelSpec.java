@@ -14,4 +14,22 @@ public record ModelSpec(
     Activation activation,
     Initialisation init,
     double initScale,
-    boolean bias) {}
+    boolean bias) {
+
+  public ModelSpec {
+    hidden = List.copyOf(hidden);
+    Constraints constraints =
+        Constraints.on("model")
+            .require(
+                hidden.size() <= 1000,
+                "hidden",
+                "must hold at most 1000 layers, but holds " + hidden.size());
+    for (int i = 0; i < hidden.size(); i++) {
+      constraints.between("hidden[" + i + "]", hidden.get(i), 1, 1_000_000);
+    }
+    if (init == Initialisation.NORMAL) {
+      constraints.positive("init-scale", initScale);
+    }
+    constraints.hold();
+  }
+}

@@ -6,5 +6,15 @@ public enum Optimizer {
   HEAVY_BALL,
   NESTEROV,
   ADAM,
-  ADAMW
+  ADAMW;
+
+  /** Whether it reads {@code training.momentum}. */
+  public boolean usesMomentum() {
+    return this == HEAVY_BALL || this == NESTEROV;
+  }
+
+  /** Whether it reads {@code training.beta1}, {@code beta2} and {@code epsilon}. */
+  public boolean usesMoments() {
+    return this == ADAM || this == ADAMW;
+  }
 }

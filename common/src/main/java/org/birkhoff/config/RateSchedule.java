@@ -3,7 +3,8 @@ package org.birkhoff.config;
 import java.util.OptionalLong;
 
 /**
- * How the learning rate changes with the step ({@code training.schedule:}).
+ * How the learning rate changes with the step ({@code training.schedule:}). Components that the
+ * type does not read may hold anything.
  *
  * @param type the form
  * @param every steps between two drops of {@code step}
@@ -13,6 +14,24 @@ import java.util.OptionalLong;
  */
 public record RateSchedule(
     Type type, long every, double factor, OptionalLong length, double finalFraction) {
+
+  public RateSchedule {
+    Constraints constraints = Constraints.on("rate schedule");
+    if (type == Type.STEP) {
+      constraints
+          .between("every", every, 1, TrainingSpec.MAX_STEPS)
+          .require(
+              factor > 0 && factor <= 1,
+              "factor",
+              "must be above 0 and at most 1, but was " + factor);
+    }
+    if (type == Type.COSINE) {
+      constraints
+          .between("length", length.orElse(1), 1, TrainingSpec.MAX_STEPS)
+          .share("final-fraction", finalFraction);
+    }
+    constraints.hold();
+  }
 
   /** The form of a schedule. */
   public enum Type {

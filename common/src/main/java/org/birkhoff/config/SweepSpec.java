@@ -1,8 +1,13 @@
 package org.birkhoff.config;
 
+import java.util.List;
 import java.util.OptionalInt;
 
-/** What one sweep file asks for: a base configuration and a grid. */
+/**
+ * What one sweep file asks for: a base configuration and a grid.
+ *
+ * @param inits replica r starts from initialisation r mod {@code inits}; absent: each its own
+ */
 public record SweepSpec(
     String name,
     int replicas,
@@ -16,4 +21,40 @@ public record SweepSpec(
     StepSchedule snapshots,
     StepSchedule metrics,
     EngineSpec engine,
-    GridSpec grid) {}
+    GridSpec grid) {
+  private static final int MAX_REPLICAS = 10_000_000;
+
+  public SweepSpec {
+    Constraints.on("sweep " + name)
+        .name("name", name)
+        .between("replicas", replicas, 1, MAX_REPLICAS)
+        .between("inits", inits.orElse(1), 1, MAX_REPLICAS)
+        .require(
+            target == Target.LABEL || loss == Loss.MEAN_SQUARED_ERROR,
+            "loss",
+            "must be mean-squared-error when target is input, but was " + Keyword.of(loss))
+        .require(
+            records(snapshots, training),
+            "snapshots",
+            "must record a step between 1 and training.steps, " + training.steps() + ", but do not")
+        .require(
+            records(metrics, training),
+            "metrics",
+            "must record a step between 1 and training.steps, " + training.steps() + ", but do not")
+        .hold();
+  }
+
+  private static boolean records(StepSchedule schedule, TrainingSpec training) {
+    return schedule.first().orElse(Long.MAX_VALUE) <= training.steps();
+  }
+
+  /**
+   * The grid's cells in order, the last axis of a crossed grid changing fastest; one cell without
+   * values where there is no grid.
+   *
+   * @throws InvalidSpecException if a cell's values cannot be used
+   */
+  public List<SweepCell> cells() {
+    return SweepCells.of(this);
+  }
+}

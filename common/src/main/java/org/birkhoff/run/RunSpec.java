@@ -1,12 +1,17 @@
 package org.birkhoff.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.birkhoff.config.DataIdentity;
 import org.birkhoff.config.DataSpec;
 import org.birkhoff.config.EngineSpec;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.ModelSpec;
 import org.birkhoff.config.SeedSpec;
@@ -14,6 +19,8 @@ import org.birkhoff.config.StepSchedule;
 import org.birkhoff.config.Target;
 import org.birkhoff.config.TrainingSpec;
 import org.birkhoff.layout.ParameterLayout;
+import org.birkhoff.random.Purpose;
+import org.birkhoff.random.StreamKey;
 
 /**
  * One cell of a sweep's grid, fully resolved: one ensemble of replicas.
@@ -36,6 +43,95 @@ public record RunSpec(
     StepSchedule snapshots,
     StepSchedule metrics,
     EngineSpec engine) {
+
+  public RunSpec {
+    cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
+    if (replicas < 1) {
+      throw new IllegalArgumentException(
+          "Cannot describe a run: replicas must be at least 1, but was " + replicas);
+    }
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static RunSpec fromJson(String json) {
+    return RunSpecJson.read(json);
+  }
+
+  /** The whole specification as canonical JSON: one line, sorted keys, doubles that read back. */
+  public String toJson() {
+    return RunSpecJson.write(this);
+  }
+
+  /**
+   * The hash of all that a step depends on: data, model, loss, optimizer, schedule, batches and
+   * seeds; not of the numbers of replicas and steps (unless the schedule reads the latter), engine,
+   * snapshots, metrics, names or paths. SHA-256 in hexadecimal digits of {@code
+   * common/docs/sweep.md}'s canonical text.
+   */
+  public String trajectoryKey() {
+    return RunContent.sha256(new RunContent(this).canonicalText());
+  }
+
+  /** The run's identity: the hash of the trajectory key and the version of its arithmetic. */
+  public String contentHash() {
+    return RunContent.sha256(
+        "birkhoff-content-1\narithmetic=%s\ntrajectory=%s\n"
+            .formatted(engine.type().arithmetic(), trajectoryKey()));
+  }
+
+  /**
+   * The YAML keys, in order, that make this run and another one different runs; empty exactly if
+   * their content hashes are equal.
+   */
+  public List<SpecDifference> differences(RunSpec other) {
+    return SpecDifferences.between(this, other);
+  }
+
+  /** Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}. */
+  public String architecture() {
+    String widths = widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return "dense-" + widths + (model.bias() ? "-bias" : "");
+  }
+
+  /** The initialisation that a replica starts from; the stream's index under {@link #initKey}. */
+  public int initialisation(int replica) {
+    return inits.isPresent() ? replica % inits.getAsInt() : replica;
+  }
+
+  /** The key of initial weights, shared by runs of equal {@code seeds.init} and architecture. */
+  public StreamKey initKey() {
+    return key(Purpose.INIT, seeds.init(), architecture());
+  }
+
+  /** The key of batches, shared by runs of equal {@code seeds.data}, data and sampling. */
+  public StreamKey dataOrderKey() {
+    return key(Purpose.DATA_ORDER, seeds.data(), dataset.sha256(), Keyword.of(training.sampling()));
+  }
+
+  /** Independent cells differ in the trajectory key, so it tells their streams apart. */
+  private StreamKey key(Purpose purpose, long seed, String... context) {
+    if (!seeds.independentCells()) {
+      return StreamKey.of(purpose, seed, context);
+    }
+    String[] longer = Arrays.copyOf(context, context.length + 1);
+    longer[context.length] = trajectoryKey();
+    return StreamKey.of(purpose, seed, longer);
+  }
+
+  /** The rates of the run's updates. */
+  public LearningRate learningRate() {
+    return LearningRate.of(training);
+  }
+
+  /** The steps whose weights are stored. */
+  public ScheduledSteps snapshotSteps() {
+    return ScheduledSteps.of(snapshots, training.steps());
+  }
+
+  /** The steps at which metrics are stored. */
+  public ScheduledSteps metricSteps() {
+    return ScheduledSteps.of(metrics, training.steps());
+  }
 
   /** Units of every layer, inputs first and outputs last. */
   public List<Integer> widths() {

@@ -1,0 +1,65 @@
+package org.birkhoff.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import org.birkhoff.config.Keyword;
+
+/** Writes and reads a run's specification as canonical JSON under its YAML keys. */
+final class RunSpecJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+          .annotationIntrospector(new KeywordIntrospector())
+          .addModule(new OptionalsModule())
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
+
+  private RunSpecJson() {}
+
+  static String write(RunSpec run) {
+    try {
+      return MAPPER.writeValueAsString(run);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write the specification of run " + run.name(), e);
+    }
+  }
+
+  static RunSpec read(String json) {
+    try {
+      return MAPPER.readValue(json, RunSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Cannot read the specification of a run: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Names enum constants by their keywords. */
+  private static final class KeywordIntrospector extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String[] findEnumValues(Class<?> type, Enum<?>[] constants, String[] names) {
+      return Arrays.stream(constants).map(Keyword::of).toArray(String[]::new);
+    }
+  }
+}
