@@ -10,12 +10,11 @@ import java.nio.file.StandardOpenOption;
 /** What a local file system can do beyond Hadoop's interface: atomic renames forced to disk. */
 record LocalDisk(Path root) {
 
-  /** Renames, then forces the new folder's entry to disk. */
+  /** Renames; the new name is on disk once its folder is forced. */
   void move(String from, String to) throws IOException {
     Path target = root.resolve(to);
     createFolders(target.getParent());
     Files.move(root.resolve(from), target, StandardCopyOption.ATOMIC_MOVE);
-    force(target.getParent());
   }
 
   /** Puts new bytes in a file's place, so that a reader sees the old or the new ones. */

@@ -2,6 +2,7 @@ package org.birkhoff.store;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,7 @@ final class LogChain {
       long from = before.versions().getOrDefault(table, -1L) + 1;
       for (long version = from; version <= entry.getValue(); version++) {
         String sha256 = files.sha256(entry(table, version));
-        text.append("%s %d %s\n".formatted(table.label(), version, sha256));
+        text.append(table.label() + " " + version + " " + sha256 + "\n");
       }
     }
     return new Link(Sha256.of(text.toString()), versions);
@@ -48,6 +49,6 @@ final class LogChain {
 
   /** The Delta log entry of a version, relative to the store. */
   static String entry(Table table, long version) {
-    return "%s/_delta_log/%020d.json".formatted(table.folder(), version);
+    return table.folder() + "/_delta_log/" + String.format(Locale.ROOT, "%020d.json", version);
   }
 }

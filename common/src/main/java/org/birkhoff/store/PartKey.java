@@ -48,7 +48,7 @@ public record PartKey(String run, int firstReplica, int lastReplica, long fromSt
 
   /** The start of its files' names: {@code r<first>-<last>_s<from>-<to>}. */
   String label() {
-    return "r%d-%d_s%d-%d".formatted(firstReplica, lastReplica, fromStep, toStep);
+    return "r" + firstReplica + "-" + lastReplica + "_s" + fromStep + "-" + toStep;
   }
 
   @Override

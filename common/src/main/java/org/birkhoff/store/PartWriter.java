@@ -233,7 +233,7 @@ public final class PartWriter implements AutoCloseable {
   }
 
   private StagedFile stage(Table table) {
-    StagedFile file = new StagedFile(files, key, table, attempt);
+    StagedFile file = new StagedFile(files, key.label(), table, attempt);
     staged.add(file);
     return file;
   }

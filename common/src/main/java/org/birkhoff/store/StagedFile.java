@@ -3,10 +3,10 @@ package org.birkhoff.store;
 import java.io.IOException;
 import java.util.List;
 
-/** One file of a part while a task writes it, under a name of its own in the staging folder. */
+/** One file while it is written, under a name of its own in the staging folder. */
 final class StagedFile {
   private final StoreFiles files;
-  private final PartKey key;
+  private final String label;
   private final Table table;
   private final String staged;
   private int minReplica = Integer.MAX_VALUE;
@@ -17,13 +17,14 @@ final class StagedFile {
   /**
    * Names a file.
    *
+   * @param label the start of its final name
    * @param attempt tells apart files that several attempts at one part write at once
    */
-  StagedFile(StoreFiles files, PartKey key, Table table, String attempt) {
+  StagedFile(StoreFiles files, String label, Table table, String attempt) {
     this.files = files;
-    this.key = key;
+    this.label = label;
     this.table = table;
-    this.staged = StoreFiles.STAGING + "/" + key.label() + "_" + attempt + "." + table.label();
+    this.staged = StoreFiles.STAGING + "/" + label + "_" + attempt + "." + table.label();
   }
 
   /** Writes rows; calls {@link #row} for each. */
@@ -47,7 +48,7 @@ final class StagedFile {
       content.write(file);
       rows = file.finish();
     }
-    String name = key.label() + "_" + output.sha256() + ".parquet";
+    String name = label + "_" + output.sha256() + ".parquet";
     return new FileFacts(
         table,
         name,

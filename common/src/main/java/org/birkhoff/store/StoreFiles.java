@@ -83,6 +83,15 @@ final class StoreFiles {
     return fileSystem.getFileStatus(path(name));
   }
 
+  /** Creates the store's own folder. */
+  void createRoot() throws IOException {
+    if (local().isPresent()) {
+      java.nio.file.Files.createDirectories(local().get().root());
+    } else {
+      fileSystem.mkdirs(root);
+    }
+  }
+
   void createFolder(String name) throws IOException {
     fileSystem.mkdirs(path(name));
   }
@@ -106,8 +115,8 @@ final class StoreFiles {
   }
 
   /**
-   * Moves a staged file to its content-addressed place. If a file of that name and length is there
-   * already, the staged one is a copy of it and is removed.
+   * Moves a staged file to its content-addressed place; the caller forces the folder to disk. If a
+   * file of that name and length is there already, the staged one is a copy of it and is removed.
    */
   void publish(String staged, String target, long bytes) throws IOException {
     OptionalLong present = length(target);

@@ -24,6 +24,7 @@ import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -200,7 +201,7 @@ final class TableLog {
   }
 
   private void forceCheckpoint(long version) throws IOException {
-    String start = "%020d.checkpoint".formatted(version);
+    String start = String.format(Locale.ROOT, "%020d.checkpoint", version);
     for (String name : files.entries(folder())) {
       if (name.startsWith(start) || name.equals("_last_checkpoint")) {
         files.force(folder() + "/" + name);
