@@ -1,5 +1,6 @@
 package org.birkhoff.analysis.distance;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>References: G. J. Szekely, M. L. Rizzo, doi:10.1016/j.jspi.2013.03.018; P. H. Westfall, S. S.
  * Young, Resampling-Based Multiple Testing, Wiley 1993.
  */
-public final class EnergyDistance {
+public final class EnergyDistance implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final double Z_BOUND =
       NormalDistribution.of(0, 1).inverseCumulativeProbability(0.95);
   private static final double Z_POWER =

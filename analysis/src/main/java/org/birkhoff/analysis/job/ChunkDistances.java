@@ -15,8 +15,7 @@ import scala.Tuple5;
  * last step comes first, replicas ascending; gives (step, (chunk, distances by tensor)), with null
  * for tensors outside the chunk.
  */
-record ChunkDistances(
-    long lastStep, int[] replicas, int[] offsets, int[] ends, int chunkLength)
+record ChunkDistances(long lastStep, int[] replicas, int[] offsets, int[] ends, int chunkLength)
     implements PairFlatMapFunction<
         Iterator<Tuple5<Integer, Integer, Long, Integer, float[]>>,
         Long,
@@ -63,10 +62,7 @@ record ChunkDistances(
           if (r > 0) {
             row = rows.hasNext() ? rows.next() : null;
           }
-          if (row == null
-              || row._1() != chunk
-              || row._3() != step
-              || row._4() != replicas[r]) {
+          if (row == null || row._1() != chunk || row._3() != step || row._4() != replicas[r]) {
             throw new IllegalStateException(
                 "Cannot compare weights at step %d: chunk %d of replica %d is missing or twice"
                     .formatted(step, chunk, replicas[r]));

@@ -71,8 +71,7 @@ final class DistanceRows {
     DistanceEstimate any = estimates.get(0);
     int slices = steps.length + 1;
     Draft draft = Draft.of(run, "conclusion").about(observable, layer);
-    String sizes =
-        String.format(Locale.ROOT, "%s slices=%d level=%s", sizes(any), slices, level);
+    String sizes = String.format(Locale.ROOT, "%s slices=%d level=%s", sizes(any), slices, level);
     if (any.units() < LEAST_UNITS || slices < LEAST_SLICES) {
       return draft
           .text("not-enough-data")
@@ -98,7 +97,8 @@ final class DistanceRows {
         estimate.jumps() > 0 && estimate.units() < 256
             ? "; %d replicas jumped, p-values may be too small".formatted(estimate.jumps())
             : "";
-    return "paired energy distance; p by sign flips of %s, maximum over three kernels, Westfall-Young maximum over %d steps; upper bound 95 %%%s"
+    return ("paired energy distance; p by sign flips of %s, maximum over three kernels,"
+            + " Westfall-Young maximum over %d steps; upper bound 95 %%%s")
         .formatted(estimate.unitKind().text(), estimate.family(), warning);
   }
 

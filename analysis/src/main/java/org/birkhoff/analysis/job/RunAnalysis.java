@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.distance.EnergyDistance;
 import org.birkhoff.analysis.distance.FlippedPair;
@@ -25,13 +26,20 @@ final class RunAnalysis {
   }
 
   /**
-   * The measurements, in no particular order but always the same.
+   * The measurements, always the same whatever the partitioning.
    *
    * @throws InvalidSpecException if replicas diverged and survivors alone were not asked for, or
    *     fewer than two replicas or steps are there
    */
-  List<Measurement> of(Ensemble ensemble) {
-    check(ensemble);
+  List<Measurement> ofAll(List<Ensemble> ensembles) {
+    List<String> problems = ensembles.stream().flatMap(this::problems).toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidSpecException(problems);
+    }
+    return ensembles.stream().flatMap(ensemble -> of(ensemble).stream()).toList();
+  }
+
+  private List<Measurement> of(Ensemble ensemble) {
     String run = ensemble.run();
     describe(ensemble, "snapshot steps");
     SnapshotTable snapshots = SnapshotTable.open(spark, ensemble);
@@ -48,39 +56,42 @@ final class RunAnalysis {
     describe(ensemble, "principal components of trajectories");
     rows.addAll(TrajectoryRows.of(spark, snapshots));
     describe(ensemble, "observables");
-    ObservableRows observables =
-        new ObservableRows(run, ensemble.replicas().length, distances);
+    ObservableRows observables = new ObservableRows(run, ensemble.replicas().length, distances);
     for (ObservableSummary summary : ObservableTable.summaries(spark, ensemble, distance)) {
       rows.addAll(observables.of(summary));
     }
     return rows;
   }
 
-  private void check(Ensemble ensemble) {
+  private Stream<String> problems(Ensemble ensemble) {
     if (!ensemble.diverged().isEmpty() && !settings.survivorsOnly()) {
-      String list =
-          ensemble.diverged().entrySet().stream()
-              .limit(5)
-              .map(entry -> "replica %d at step %d".formatted(entry.getKey(), entry.getValue()))
-              .collect(Collectors.joining(", "));
-      throw new InvalidSpecException(
-          "Cannot analyze run %s: %d of %d replicas diverged (%s%s) and the others alone are a biased sample; pass --survivors-only to analyze them all the same"
+      return Stream.of(
+          ("Cannot analyze run %s: %d of %d replicas diverged (%s) and the others alone are a"
+                  + " biased sample; pass --survivors-only to analyze them all the same")
               .formatted(
                   ensemble.shortName(),
                   ensemble.diverged().size(),
                   ensemble.spec().replicas(),
-                  list,
-                  ensemble.diverged().size() > 5 ? ", ..." : ""));
+                  first(ensemble.diverged())));
     }
     if (ensemble.replicas().length < 2) {
-      throw new InvalidSpecException(
+      return Stream.of(
           "Cannot analyze run %s: at least 2 replicas are needed, but there are %d"
               .formatted(ensemble.shortName(), ensemble.replicas().length));
     }
-    if (ensemble.snapshotFiles().isEmpty()) {
-      throw new InvalidSpecException(
-          "Cannot analyze run %s: it has no committed snapshots".formatted(ensemble.shortName()));
-    }
+    return ensemble.snapshotFiles().isEmpty()
+        ? Stream.of(
+            "Cannot analyze run %s: it has no committed snapshots".formatted(ensemble.shortName()))
+        : Stream.empty();
+  }
+
+  private static String first(Map<Integer, Long> diverged) {
+    String list =
+        diverged.entrySet().stream()
+            .limit(5)
+            .map(entry -> "replica %d at step %d".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return diverged.size() > 5 ? list + ", ..." : list;
   }
 
   private void describe(Ensemble ensemble, String what) {

@@ -38,7 +38,11 @@ final class SnapshotTable {
         CommittedFiles.read(spark, COLUMNS, ensemble.snapshotFiles())
             .filter(CommittedFiles.isReplica(replicas));
     long[] steps =
-        rows.filter(col("chunk").equalTo(0)).groupBy("step").agg(count("*").as("n")).collectAsList()
+        rows
+            .filter(col("chunk").equalTo(0))
+            .groupBy("step")
+            .agg(count("*").as("n"))
+            .collectAsList()
             .stream()
             .filter(row -> row.getLong(1) == replicas.length)
             .mapToLong(row -> row.getLong(0))
@@ -46,7 +50,8 @@ final class SnapshotTable {
             .toArray();
     if (steps.length < 2) {
       throw new InvalidSpecException(
-          "Cannot analyze run %s: at least 2 steps must have a snapshot of all %d replicas, but %d have"
+          ("Cannot analyze run %s: at least 2 steps must have a snapshot of all %d replicas,"
+                  + " but %d have")
               .formatted(ensemble.shortName(), replicas.length, steps.length));
     }
     int chunkLength =

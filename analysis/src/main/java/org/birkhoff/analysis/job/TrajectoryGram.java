@@ -80,8 +80,7 @@ final class TrajectoryGram {
         Tuple2<Long, float[]> piece = pieces.hasNext() ? pieces.next() : null;
         if (piece == null || piece._1().intValue() != i) {
           throw new IllegalStateException(
-              "Cannot compare trajectories: snapshot %d of %d is missing or twice"
-                  .formatted(i, n));
+              "Cannot compare trajectories: snapshot %d of %d is missing or twice".formatted(i, n));
         }
         block[i] = widen(piece._2());
       }

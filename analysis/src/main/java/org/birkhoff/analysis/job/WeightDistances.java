@@ -47,8 +47,7 @@ final class WeightDistances {
     int parallelism = spark.sparkContext().defaultParallelism();
     int buckets =
         Math.max(
-            1,
-            Math.min(snapshots.steps().length - 1, 4 * parallelism / snapshots.chunks() + 1));
+            1, Math.min(snapshots.steps().length - 1, 4 * parallelism / snapshots.chunks() + 1));
     int[] offsets = tensors.stream().mapToInt(ParameterTensor::offset).toArray();
     int[] ends = tensors.stream().mapToInt(ParameterTensor::end).toArray();
     ChunkDistances perChunk =
@@ -74,8 +73,7 @@ final class WeightDistances {
     List<Tuple2<Long, FlippedPair[]>> flipped =
         blocks
             .groupByKey(Math.max(1, Math.min(4 * parallelism, snapshots.steps().length - 1)))
-            .mapValues(
-                chunks -> flips(sum(chunks, replicas, offsets.length), units, distance))
+            .mapValues(chunks -> flips(sum(chunks, replicas, offsets.length), units, distance))
             .collect();
     return byTensor(flipped, tensors);
   }
