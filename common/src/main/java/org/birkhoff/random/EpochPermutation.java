@@ -14,6 +14,10 @@ package org.birkhoff.random;
  */
 public final class EpochPermutation {
   private static final long MULTIPLIER = 0xD2B74407B1CE6E93L;
+  private static final int UPPER = (int) (MULTIPLIER >>> 32);
+  private static final int LOW = (int) MULTIPLIER;
+  private static final int MIDDLE = LOW >>> 16;
+  private static final int LOWEST = LOW & 0xFFFF;
   private static final int ROUNDS = 24;
   private static final int LEAST_BITS = 8;
 
@@ -57,17 +61,76 @@ public final class EpochPermutation {
     return value;
   }
 
+  /**
+   * The rows at positions from..from + count - 1, written to {@code out[0..count - 1]}: the same
+   * numbers as {@link #at(int)}, several times faster for some dozens of positions or more.
+   */
+  public void rows(int from, int count, int[] out) {
+    if (from < 0 || count < 0 || from > size - count) {
+      throw new IllegalArgumentException(
+          "Cannot permute rows: positions must lie in [0, %d), but were %d to %d"
+              .formatted(size, from, (long) from + count));
+    }
+    for (int n = 0; n < count; n++) {
+      out[n] = from + n;
+    }
+    encipher(out, count);
+    int[] places = new int[count];
+    int open = 0;
+    for (int n = 0; n < count; n++) {
+      if (out[n] >= size) {
+        places[open++] = n;
+      }
+    }
+    int[] values = new int[open];
+    while (open > 0) {
+      for (int n = 0; n < open; n++) {
+        values[n] = out[places[n]];
+      }
+      encipher(values, open);
+      int remaining = 0;
+      for (int n = 0; n < open; n++) {
+        out[places[n]] = values[n];
+        if (values[n] >= size) {
+          places[remaining++] = places[n];
+        }
+      }
+      open = remaining;
+    }
+  }
+
   private int encipher(int value) {
-    int leftMask = (1 << left) - 1;
     int rightMask = (1 << right) - 1;
     int upper = value >>> right;
     int lower = value & rightMask;
     for (int key : keys) {
       long product = MULTIPLIER * upper;
       int low = (int) product << right - left | lower >>> left;
-      upper = ((int) (product >>> 32) ^ key ^ lower) & leftMask;
+      upper = ((int) (product >>> 32) ^ key ^ lower) & (1 << left) - 1;
       lower = low & rightMask;
     }
     return upper << right | lower;
+  }
+
+  private void encipher(int[] values, int count) {
+    for (int key : keys) {
+      round(values, count, key, left, right);
+    }
+  }
+
+  /** One round in 32-bit operations and a method of its own: the form that C2 vectorises. */
+  private static void round(int[] values, int count, int key, int left, int right) {
+    int shift = right - left;
+    int leftMask = (1 << left) - 1;
+    int rightMask = (1 << right) - 1;
+    for (int n = 0; n < count; n++) {
+      int value = values[n];
+      int upper = value >>> right;
+      int lower = value & rightMask;
+      // upper has at most 15 bits, so no sum or product of 16-bit halves leaves 32 bits
+      int high = UPPER * upper + (MIDDLE * upper + (LOWEST * upper >>> 16) >>> 16);
+      int low = LOW * upper << shift | lower >>> left;
+      values[n] = ((high ^ key ^ lower) & leftMask) << right | low & rightMask;
+    }
   }
 }

@@ -16,6 +16,7 @@ public record RandomStream(StreamKey key, int replica, long step) {
   /** Indices of bounded draws lie below this. */
   public static final int BOUNDED_LIMIT = 1 << 26;
 
+  private static final long INDEX_LIMIT = 1L << 31;
   private static final int ATTEMPT_SHIFT = 24;
   private static final int ATTEMPTS = 256;
   private static final long LOW = 0xFFFFFFFFL;
@@ -28,13 +29,13 @@ public record RandomStream(StreamKey key, int replica, long step) {
 
   /** 32 random bits: word i, with i at least 0. */
   public int word(int i) {
-    checkFrom(i, 1, Integer.MAX_VALUE);
+    checkFrom(i, 1, INDEX_LIMIT);
     return block(key, replica, step, i >>> 2)[i & 3];
   }
 
   /** The words 0..count - 1. */
   public int[] words(int count) {
-    checkFrom(0, count, Integer.MAX_VALUE);
+    checkFrom(0, count, INDEX_LIMIT);
     int[] words = new int[count];
     for (int i = 0; i < count; i++) {
       words[i] = word(i);
@@ -50,7 +51,7 @@ public record RandomStream(StreamKey key, int replica, long step) {
    * @param i index, at least 0
    */
   public double uniform(int i) {
-    checkFrom(i, 1, Integer.MAX_VALUE);
+    checkFrom(i, 1, INDEX_LIMIT);
     return uniform(block(key, replica, step, i >>> 1), i & 1);
   }
 
@@ -64,7 +65,7 @@ public record RandomStream(StreamKey key, int replica, long step) {
    * @param i index, at least 0
    */
   public double normal(int i) {
-    checkFrom(i, 1, Integer.MAX_VALUE);
+    checkFrom(i, 1, INDEX_LIMIT);
     int[] block = block(key, replica, step, i >>> 1);
     double radius = radius(block);
     double angle = angle(block);
@@ -73,7 +74,7 @@ public record RandomStream(StreamKey key, int replica, long step) {
 
   /** The normal numbers from..from + count - 1, written to {@code out[0..count - 1]}. */
   public void normals(int from, int count, double[] out) {
-    checkFrom(from, count, Integer.MAX_VALUE);
+    checkFrom(from, count, INDEX_LIMIT);
     for (int k = 0; k < count; k++) {
       int i = from + k;
       if ((i & 1) == 0 && k + 1 < count) {
@@ -90,7 +91,7 @@ public record RandomStream(StreamKey key, int replica, long step) {
 
   /** As {@link #normals(int, int, double[])}, each number rounded to float once. */
   public void normals(int from, int count, float[] out) {
-    checkFrom(from, count, Integer.MAX_VALUE);
+    checkFrom(from, count, INDEX_LIMIT);
     double[] block = new double[Math.min(count, 1024)];
     for (int done = 0; done < count; done += block.length) {
       int length = Math.min(block.length, count - done);
@@ -203,7 +204,7 @@ public record RandomStream(StreamKey key, int replica, long step) {
     }
   }
 
-  private static void checkFrom(int from, int count, int limit) {
+  private static void checkFrom(int from, int count, long limit) {
     if (from < 0 || count < 0 || from > limit - count) {
       throw new IllegalArgumentException(
           "Cannot draw random numbers: indices must lie in [0, %d), but were %d to %d"

@@ -1,0 +1,79 @@
+package org.birkhoff.train.engine;
+
+import org.birkhoff.config.Kernels;
+import org.birkhoff.train.engine.vector.VectorKernels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One implementation of the fused engine's arithmetic; all give the same bits.
+ *
+ * @param name for logs
+ * @param lanes what lengths and row strides are rounded up to
+ */
+public record DenseKernels(
+    String name,
+    int lanes,
+    Products products,
+    Activations activations,
+    OutputDeltas outputDeltas,
+    Updates updates) {
+
+  /** Products may compute rows up to a multiple of this. */
+  public static final int ROW_BLOCK = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DenseKernels.class);
+
+  /** Plain Java, the readable reference. */
+  public static DenseKernels scalar() {
+    return new DenseKernels(
+        "scalar",
+        ROW_BLOCK,
+        new ScalarProducts(),
+        new ScalarActivations(),
+        new ScalarOutputDeltas(),
+        new ScalarUpdates());
+  }
+
+  /**
+   * The chosen implementation; {@code AUTO} takes the machine's widest vectors, or plain Java where
+   * this JVM has no vectors.
+   *
+   * @throws IllegalStateException if vectors are asked for and {@code jdk.incubator.vector} is not
+   *     among the JVM's modules
+   */
+  public static DenseKernels of(Kernels choice) {
+    return switch (choice) {
+      case SCALAR -> scalar();
+      case VECTOR_128 -> vector(4);
+      case VECTOR_256 -> vector(8);
+      case VECTOR_512 -> vector(16);
+      case AUTO -> auto();
+    };
+  }
+
+  private static DenseKernels auto() {
+    if (!hasVectors()) {
+      LOG.warn(
+          "Training with plain Java kernels, several times slower than vectors: this JVM runs"
+              + " without --add-modules jdk.incubator.vector");
+      return scalar();
+    }
+    int lanes = VectorKernels.preferredLanes();
+    return lanes < 4 ? scalar() : vector(Math.min(lanes, 16));
+  }
+
+  private static DenseKernels vector(int lanes) {
+    if (!hasVectors()) {
+      throw new IllegalStateException(
+          "Cannot train with vectors of "
+              + lanes
+              + " lanes: the JVM runs without --add-modules jdk.incubator.vector");
+    }
+    return VectorKernels.ofLanes(lanes);
+  }
+
+  private static boolean hasVectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+}

@@ -1,0 +1,182 @@
+package org.birkhoff.train.engine;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.birkhoff.data.Dataset;
+import org.birkhoff.data.Rows;
+import org.birkhoff.run.Observation;
+import org.birkhoff.run.ReplicaState;
+import org.birkhoff.run.RunSpec;
+
+/**
+ * Trains dense networks on the processor, one replica at a time, with every rounding as {@code
+ * common/docs/arithmetic.md} specifies, so that a trajectory has the same bits on every machine and
+ * with every {@link DenseKernels}.
+ */
+public final class FusedEngine implements TrainingEngine {
+  /** Updates between two checks for divergence; on divergence they are done again one by one. */
+  private static final int UPDATES_PER_CHECK = 64;
+
+  private static final int LARGEST_SINGLE_CHUNK = 128;
+  private static final int CHUNK = 64;
+
+  private final RunSpec run;
+  private final TrainingRows train;
+  private final BatchSampler sampler;
+  private final ReplicaBuffers buffers;
+  private final DenseNetwork network;
+  private final UpdateRule rule;
+  private final MetricsProbe probe;
+  private final float scale;
+  private final int length;
+  private final DenormalNumbers denormals = new DenormalNumbers();
+
+  private FusedEngine(RunSpec run, Dataset data, DenseKernels kernels) {
+    this.run = run;
+    train = rows(run, data, data.train());
+    sampler = new BatchSampler(run.dataOrderKey(), run.training(), train.count());
+    PackedLayout packed = new PackedLayout(run.widths(), run.model().bias(), kernels.lanes());
+    length = packed.size();
+    buffers =
+        new ReplicaBuffers(
+            packed, run.layout().size(), UpdateRule.memory(run.training().optimizer()));
+    int capacity = sampler.size() <= LARGEST_SINGLE_CHUNK ? sampler.size() : CHUNK;
+    network = network(kernels, packed, capacity);
+    rule = new UpdateRule(run.training(), run.learningRate()::at, kernels.updates());
+    scale = LossScale.mean(run.loss(), sampler.size(), data.outputs());
+    probe =
+        new MetricsProbe(
+            run,
+            train,
+            rows(run, data, data.test()),
+            packed,
+            buffers,
+            network(kernels, packed, TreeSum.BLOCK));
+  }
+
+  /**
+   * An engine of one run.
+   *
+   * @param data the prepared data set that the run describes
+   * @throws IllegalArgumentException if data and run do not fit together
+   */
+  public static FusedEngine create(RunSpec run, Dataset data, DenseKernels kernels) {
+    if (data.inputs() != run.dataset().inputs() || data.outputs() != run.dataset().outputs()) {
+      throw new IllegalArgumentException(
+          "Cannot train: the run describes %d inputs and %d outputs, but the data set has %d and %d"
+              .formatted(
+                  run.dataset().inputs(), run.dataset().outputs(), data.inputs(), data.outputs()));
+    }
+    return new FusedEngine(run, data, kernels);
+  }
+
+  private DenseNetwork network(DenseKernels kernels, PackedLayout packed, int capacity) {
+    return new DenseNetwork(
+        kernels,
+        packed,
+        run.model().activation(),
+        run.loss(),
+        capacity,
+        buffers.weights(),
+        buffers.gradients());
+  }
+
+  private static TrainingRows rows(RunSpec run, Dataset data, Rows rows) {
+    return new TrainingRows(rows, data.inputs(), data.outputs(), run.loss(), run.target());
+  }
+
+  @Override
+  public ReplicaState initial(int replica) {
+    float[] weights = InitialWeights.of(run, replica);
+    List<float[]> memory =
+        IntStream.range(0, buffers.memory().size())
+            .mapToObj(i -> new float[weights.length])
+            .toList();
+    return new ReplicaState(replica, 0, weights, memory, OptionalLong.empty());
+  }
+
+  @Override
+  public ReplicaState advance(ReplicaState state, long toStep) {
+    if (toStep < state.step()) {
+      throw new IllegalArgumentException(
+          "Cannot advance replica %d: it is at step %d, past step %d"
+              .formatted(state.replica(), state.step(), toStep));
+    }
+    if (state.divergedAt().isPresent() || toStep == state.step()) {
+      return state;
+    }
+    denormals.require();
+    buffers.load(state);
+    int replica = state.replica();
+    long step = state.step();
+    while (step < toStep) {
+      long end = Math.min(step + UPDATES_PER_CHECK, toStep);
+      if (advance(replica, step, end) < end) {
+        step = advanceOneByOne(replica, step, end);
+        if (step < end) {
+          return buffers.state(replica, step, OptionalLong.of(step));
+        }
+      }
+      step = end;
+    }
+    return buffers.state(replica, step, OptionalLong.empty());
+  }
+
+  /**
+   * Applies the updates from..to - 1 and looks only then whether one of them had to be refused:
+   * weights that are not finite stay so. Returns the last step, or the first one with the buffers
+   * as they were.
+   */
+  private long advance(int replica, long from, long to) {
+    buffers.save();
+    boolean finite = true;
+    for (long step = from; step < to; step++) {
+      finite &= gradient(replica, step);
+      rule.apply(step, length, buffers.weights(), buffers.gradients(), buffers.memory());
+    }
+    if (finite && buffers.isFinite()) {
+      return to;
+    }
+    buffers.restore();
+    return from;
+  }
+
+  private long advanceOneByOne(int replica, long from, long to) {
+    long step = from;
+    while (step < to && advance(replica, step, step + 1) > step) {
+      step++;
+    }
+    return step;
+  }
+
+  /** The gradient of update {@code step}'s batch; whether its loss is finite. */
+  private boolean gradient(int replica, long step) {
+    int[] rows = sampler.draw(replica, step);
+    buffers.clearGradients();
+    boolean finite = true;
+    for (int from = 0; from < rows.length; from += network.capacity()) {
+      int count = Math.min(network.capacity(), rows.length - from);
+      network.read(train, rows, from, count);
+      network.forward(count);
+      finite &= network.outputGradient(count, scale);
+      network.backward(count);
+    }
+    return finite;
+  }
+
+  @Override
+  public List<Observation> measure(ReplicaState state) {
+    denormals.require();
+    buffers.load(state);
+    List<Observation> observations = probe.atWeights();
+    gradient(state.replica(), state.step());
+    probe.add(observations, "batch-gradient-norm");
+    rule.apply(state.step(), length, buffers.weights(), buffers.gradients(), buffers.memory());
+    probe.addUpdate(observations, state.weights());
+    return List.copyOf(observations);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,168 @@
+package org.birkhoff.train.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.birkhoff.config.Loss;
+import org.birkhoff.layout.ParameterLayout;
+import org.birkhoff.layout.ParameterTensor;
+import org.birkhoff.run.Observation;
+import org.birkhoff.run.RunSpec;
+
+/**
+ * Losses, accuracies and norms of the weights in the buffers, {@code arithmetic.md}, section 8: a
+ * float forward and backward pass in chunks of 64 rows, sums in double with a fixed order. Values
+ * that are not finite are reported as they are, every NaN as the canonical one.
+ */
+final class MetricsProbe {
+  private final ParameterLayout tensors;
+  private final TrainingRows train;
+  private final TrainingRows test;
+  private final PackedLayout layout;
+  private final ReplicaBuffers buffers;
+  private final DenseNetwork network;
+  private final Loss loss;
+  private final int outputs;
+  private final int[] chunk = new int[TreeSum.BLOCK];
+  private final TreeSum sum = new TreeSum();
+  private final float[] flat;
+  private final double[] gradient;
+
+  MetricsProbe(
+      RunSpec run,
+      TrainingRows train,
+      TrainingRows test,
+      PackedLayout layout,
+      ReplicaBuffers buffers,
+      DenseNetwork network) {
+    this.tensors = run.layout();
+    this.train = train;
+    this.test = test;
+    this.layout = layout;
+    this.buffers = buffers;
+    this.network = network;
+    this.loss = run.loss();
+    this.outputs = network.classes();
+    this.flat = new float[tensors.size()];
+    this.gradient = new double[tensors.size()];
+  }
+
+  /** Losses, accuracies, weight norms and the full gradient's norms. */
+  List<Observation> atWeights() {
+    List<Observation> observations = new ArrayList<>();
+    Arrays.fill(gradient, 0.0);
+    addRows(observations, "train", train, LossScale.mean(loss, 1, outputs));
+    if (test.count() > 0) {
+      addRows(observations, "test", test, 0.0f);
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= train.count();
+    }
+    addNorms(observations, "gradient-norm", gradient);
+    layout.unpack(buffers.weights(), flat);
+    addNorms(observations, "weight-norm", widened());
+    return observations;
+  }
+
+  /** The norms of the gradient in the buffers. */
+  void add(List<Observation> observations, String observable) {
+    layout.unpack(buffers.gradients(), flat);
+    addNorms(observations, observable, widened());
+  }
+
+  /** The norms of the update from {@code before} to the weights in the buffers. */
+  void addUpdate(List<Observation> observations, float[] before) {
+    layout.unpack(buffers.weights(), flat);
+    double[] update = widened();
+    for (int i = 0; i < update.length; i++) {
+      update[i] -= before[i];
+    }
+    addNorms(observations, "update-norm", update);
+  }
+
+  /** Runs over a data set's rows; with a scale other than 0 their gradients are added up too. */
+  private void addRows(
+      List<Observation> observations, String name, TrainingRows rows, float scale) {
+    long correct = 0;
+    for (int from = 0; from < rows.count(); from += chunk.length) {
+      int count = Math.min(chunk.length, rows.count() - from);
+      for (int i = 0; i < count; i++) {
+        chunk[i] = from + i;
+      }
+      network.read(rows, chunk, 0, count);
+      network.forward(count);
+      network.outputGradient(count, scale);
+      for (int b = 0; b < count; b++) {
+        sum.add(rowLoss(b));
+        correct += isCorrect(b);
+      }
+      if (scale != 0.0f) {
+        addGradient(count);
+      }
+    }
+    observations.add(observation(name + "-loss", "", sum.take() / rows.count()));
+    if (loss == Loss.CROSS_ENTROPY) {
+      observations.add(observation(name + "-accuracy", "", (double) correct / rows.count()));
+    }
+  }
+
+  private void addGradient(int count) {
+    buffers.clearGradients();
+    network.backward(count);
+    layout.unpack(buffers.gradients(), flat);
+    for (int i = 0; i < flat.length; i++) {
+      gradient[i] += flat[i];
+    }
+  }
+
+  private double rowLoss(int b) {
+    if (loss == Loss.CROSS_ENTROPY) {
+      float margin = network.largest(b) - network.output(network.label(b), b);
+      return (double) margin + StrictMath.log((double) network.sum(b));
+    }
+    double squares = 0.0;
+    for (int c = 0; c < outputs; c++) {
+      double residual = (double) network.output(c, b) - (double) network.target(c, b);
+      squares += residual * residual;
+    }
+    return squares / outputs;
+  }
+
+  private int isCorrect(int b) {
+    if (loss != Loss.CROSS_ENTROPY) {
+      return 0;
+    }
+    int best = 0;
+    for (int c = 1; c < outputs; c++) {
+      best = network.output(c, b) > network.output(best, b) ? c : best;
+    }
+    return best == network.label(b) ? 1 : 0;
+  }
+
+  private double[] widened() {
+    double[] values = new double[flat.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = flat[i];
+    }
+    return values;
+  }
+
+  private void addNorms(List<Observation> observations, String observable, double[] values) {
+    double whole = 0.0;
+    List<Observation> layers = new ArrayList<>();
+    for (ParameterTensor tensor : tensors.tensors()) {
+      for (int i = tensor.offset(); i < tensor.end(); i++) {
+        sum.add(values[i] * values[i]);
+      }
+      double squares = sum.take();
+      whole += squares;
+      layers.add(observation(observable, tensor.name(), Math.sqrt(squares)));
+    }
+    observations.add(observation(observable, "", Math.sqrt(whole)));
+    observations.addAll(layers);
+  }
+
+  private static Observation observation(String observable, String layer, double value) {
+    return new Observation(observable, layer, Double.isNaN(value) ? Double.NaN : value);
+  }
+}

@@ -1,0 +1,26 @@
+package org.birkhoff.train.engine;
+
+/** Gradients of the losses by the network's outputs, {@code arithmetic.md}, section 6. */
+public interface OutputDeltas {
+
+  /**
+   * Cross-entropy, for every column b: m the largest logit, s the sum over the classes of {@code
+   * e_c = exp(z_c - m)}, {@code deltas[c][b] <- fma(e_c, scale / s, deltas[c][b])}.
+   *
+   * @param logits (classes, rows)
+   * @param deltas (classes, rows), holding -scale at each row's label and +0 elsewhere
+   * @param largest m of each row
+   * @param sums s of each row
+   */
+  void softmax(
+      int classes,
+      int rows,
+      Matrix logits,
+      Matrix deltas,
+      float scale,
+      float[] largest,
+      float[] sums);
+
+  /** Mean squared error: {@code deltas[i] <- (outputs[i] - targets[i]) scale}. */
+  void residuals(int length, float[] outputs, float[] targets, float scale, float[] deltas);
+}

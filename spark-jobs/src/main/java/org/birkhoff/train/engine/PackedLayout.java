@@ -1,0 +1,98 @@
+package org.birkhoff.train.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the engine keeps each layer's parameters while it trains: rows padded to whole vectors, the
+ * first layer transposed to (in, out) so that its products run along the hidden units, every other
+ * layer as stored, (out, in). Padding is never read into a result.
+ */
+final class PackedLayout {
+
+  /** One layer: a weight of rows x columns with padded rows, and perhaps a bias. */
+  record Layer(int in, int out, boolean transposed, int weight, int stride, int bias) {
+
+    boolean hasBias() {
+      return bias >= 0;
+    }
+
+    /** The index of the weight from input k to output j. */
+    int at(int j, int k) {
+      return transposed ? weight + k * stride + j : weight + j * stride + k;
+    }
+  }
+
+  private final List<Layer> layers = new ArrayList<>();
+  private final int lanes;
+  private final int size;
+
+  PackedLayout(List<Integer> widths, boolean bias, int lanes) {
+    this.lanes = lanes;
+    long next = 0;
+    for (int i = 1; i < widths.size(); i++) {
+      int in = widths.get(i - 1);
+      int out = widths.get(i);
+      boolean transposed = i == 1;
+      int rows = roundUp(transposed ? in : out, DenseKernels.ROW_BLOCK);
+      int stride = padded(transposed ? out : in);
+      long biasAt = next + (long) rows * stride;
+      long end = biasAt + (bias ? padded(out) : 0);
+      if (end > Integer.MAX_VALUE - 64) {
+        throw new IllegalArgumentException(
+            "Cannot train a network of widths " + widths + ": it has too many weights");
+      }
+      layers.add(new Layer(in, out, transposed, (int) next, stride, bias ? (int) biasAt : -1));
+      next = end;
+    }
+    size = roundUp((int) next, lanes);
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  /** The length of a packed array. */
+  int size() {
+    return size;
+  }
+
+  /** An extent rounded up to whole vectors. */
+  int padded(int extent) {
+    return roundUp(extent, lanes);
+  }
+
+  /** Copies the flat vector of a replica into a packed array. */
+  void pack(float[] flat, float[] packed) {
+    int next = 0;
+    for (Layer layer : layers) {
+      for (int j = 0; j < layer.out(); j++) {
+        for (int k = 0; k < layer.in(); k++) {
+          packed[layer.at(j, k)] = flat[next++];
+        }
+      }
+      for (int j = 0; layer.hasBias() && j < layer.out(); j++) {
+        packed[layer.bias() + j] = flat[next++];
+      }
+    }
+  }
+
+  /** Copies a packed array into the flat vector of a replica. */
+  void unpack(float[] packed, float[] flat) {
+    int next = 0;
+    for (Layer layer : layers) {
+      for (int j = 0; j < layer.out(); j++) {
+        for (int k = 0; k < layer.in(); k++) {
+          flat[next++] = packed[layer.at(j, k)];
+        }
+      }
+      for (int j = 0; layer.hasBias() && j < layer.out(); j++) {
+        flat[next++] = packed[layer.bias() + j];
+      }
+    }
+  }
+
+  static int roundUp(int extent, int multiple) {
+    return (extent + multiple - 1) / multiple * multiple;
+  }
+}

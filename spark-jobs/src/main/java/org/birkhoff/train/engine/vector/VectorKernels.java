@@ -1,0 +1,88 @@
+package org.birkhoff.train.engine.vector;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.birkhoff.train.engine.Activations;
+import org.birkhoff.train.engine.DenseKernels;
+import org.birkhoff.train.engine.OutputDeltas;
+import org.birkhoff.train.engine.Products;
+import org.birkhoff.train.engine.Updates;
+
+/** Kernels with 4, 8 or 16 lanes, each set of classes defined once. */
+public final class VectorKernels {
+  private static final Map<Integer, DenseKernels> DEFINED = new ConcurrentHashMap<>();
+
+  private VectorKernels() {}
+
+  /** Lanes of the widest float vectors that this machine computes with. */
+  public static int preferredLanes() {
+    return FloatVector.SPECIES_PREFERRED.length();
+  }
+
+  /**
+   * Kernels of a number of lanes; more lanes than the machine has are emulated, slowly.
+   *
+   * @param lanes 4, 8 or 16
+   */
+  public static DenseKernels ofLanes(int lanes) {
+    return DEFINED.computeIfAbsent(lanes, VectorKernels::define);
+  }
+
+  /** The species that a class was defined with. */
+  static VectorSpecies<Float> species(MethodHandles.Lookup template) {
+    try {
+      int lanes = MethodHandles.classData(template, "_", Integer.class);
+      return speciesOf(lanes);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("Cannot read the lanes of " + template, e);
+    }
+  }
+
+  private static VectorSpecies<Float> speciesOf(int lanes) {
+    return switch (lanes) {
+      case 4 -> FloatVector.SPECIES_128;
+      case 8 -> FloatVector.SPECIES_256;
+      case 16 -> FloatVector.SPECIES_512;
+      default ->
+          throw new IllegalArgumentException(
+              "Cannot define vector kernels: lanes must be 4, 8 or 16, but was " + lanes);
+    };
+  }
+
+  private static DenseKernels define(int lanes) {
+    speciesOf(lanes);
+    return new DenseKernels(
+        "vector-" + 32 * lanes,
+        lanes,
+        define("VectorProducts", Products.class, lanes),
+        define("VectorActivations", Activations.class, lanes),
+        define("VectorOutputDeltas", OutputDeltas.class, lanes),
+        define("VectorUpdates", Updates.class, lanes));
+  }
+
+  private static <T> T define(String template, Class<T> type, int lanes) {
+    String file = template + ".class";
+    try (InputStream code = VectorKernels.class.getResourceAsStream(file)) {
+      if (code == null) {
+        throw new IllegalStateException("Cannot define vector kernels: no class file " + file);
+      }
+      MethodHandles.Lookup hidden =
+          MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
+      return type.cast(
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("Cannot define vector kernels from " + file, e);
+    }
+  }
+}
