@@ -20,10 +20,9 @@ import java.util.regex.Pattern;
 final class HtmlPage {
 
   private static final String WEBJAR = "META-INF/maven/org.webjars/echarts/pom.properties";
-  private static final String CHARTS =
-      "META-INF/resources/webjars/echarts/%s/echarts.common.min.js";
+  private static final String CHARTS = "META-INF/resources/webjars/echarts/%s/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of("report-data.js", "report-charts.js", "report.js");
+      List.of("report-data.js", "report-charts.js", "report-figures.js", "report.js");
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private HtmlPage() {}
@@ -37,7 +36,7 @@ final class HtmlPage {
         Map.of(
             "title", escape(title(runs)),
             "policy", policy(charts, script),
-            "style", resource("report.css"),
+            "style", resource("report.css") + resource("report-figures.css"),
             "charts", charts,
             "script", script,
             "data", PageData.of(verdicts, runs, tables),

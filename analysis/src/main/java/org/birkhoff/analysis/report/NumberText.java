@@ -52,7 +52,7 @@ final class NumberText {
       return "an undefined share";
     }
     double percent = 100 * share;
-    int decimals = Math.abs(percent) >= 10 || percent == 0 ? 1 : 2;
+    int decimals = Math.abs(percent) >= 1 || percent == 0 ? 1 : 2;
     String digits =
         BigDecimal.valueOf(percent)
             .setScale(decimals, RoundingMode.HALF_EVEN)

@@ -46,6 +46,7 @@ final class PageData {
         .facts()
         .facts()
         .forEach((name, fact) -> facts.addObject().put("name", name).put("words", fact.words()));
+    node.put("methods", MethodsReading.of(run));
     ArrayNode layers = node.putArray("layers");
     run.layers().stream().filter(layer -> !layer.isEmpty()).forEach(layers::add);
     verdict.found().forEach(node.putArray("found")::add);

@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.report;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,9 +24,27 @@ record Quantity(String observable, String layer) implements Comparable<Quantity>
           "weight-norm", "weight norm",
           "update-norm", "update norm");
 
+  private static final List<String> READING_ORDER =
+      List.of(
+          WEIGHTS,
+          "train-loss",
+          "test-loss",
+          "train-accuracy",
+          "test-accuracy",
+          "gradient-norm",
+          "batch-gradient-norm",
+          "weight-norm",
+          "update-norm");
+
   private static final Comparator<Quantity> ORDER =
-      Comparator.comparing((Quantity q) -> q.isWeights() ? "" : q.observable())
+      Comparator.comparingInt(Quantity::rank)
+          .thenComparing(Quantity::observable)
           .thenComparing(Quantity::layer, NaturalOrder.INSTANCE);
+
+  private int rank() {
+    int known = READING_ORDER.indexOf(observable);
+    return known < 0 ? READING_ORDER.size() : known;
+  }
 
   boolean isWeights() {
     return observable.equals(WEIGHTS);

@@ -107,13 +107,19 @@ final class VerdictSentences {
               .orElseThrow();
       found.add(
           share(quiet, tensors)
-              + " differ from the last slice early and are not distinguished from it later;"
-              + " the last to do so is "
+              + " differ from the last slice at first and are not distinguished from it later;"
+              + " the last to differ is "
               + latest.quantity().layer()
-              + ", different up to step "
+              + ", up to step "
               + NumberText.count(lastDiffering(latest))
               + ".");
     }
+    List<LawDistance> late = quiet.stream().filter(law -> !law.isQuietFromFirstQuarter()).toList();
+    unless(
+        late,
+        tensors,
+        " have not been seen to settle: they are quiet only later than a quarter of the run;"
+            + " training longer would tell.");
     unless(
         with(tensors, Outcome.NOT_DISTINGUISHED),
         tensors,
@@ -173,6 +179,7 @@ final class VerdictSentences {
     String list =
         String.join(", ", names)
             + (some.size() > NAMES ? " and " + (some.size() - NAMES) + " more" : "");
-    return "The laws of " + some.size() + " of " + all.size() + " tensors (" + list + ")";
+    String count = some.size() == all.size() ? "all " : some.size() + " of ";
+    return "The laws of " + count + all.size() + " tensors (" + list + ")";
   }
 }
