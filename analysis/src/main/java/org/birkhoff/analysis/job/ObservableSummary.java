@@ -43,8 +43,9 @@ record ObservableSummary(
     implements Serializable {
   static final int MOST_COMPARED = 64;
 
+  // Without a copy the slice would come back sorted and no longer be paired by replica.
   private static final Quantile QUANTILE =
-      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7);
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
 
   static ObservableSummary of(
       String observable,

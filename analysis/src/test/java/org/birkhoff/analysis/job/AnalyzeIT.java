@@ -58,7 +58,7 @@ class AnalyzeIT {
   @Test
   void aStoreIsAnalyzedAndItsReportRebuilt() throws IOException {
     SMALL.write(folder, 20, 100);
-    assertThat(run("analyze", "--store", folder.toString())).isZero();
+    succeed("analyze", "--store", folder.toString());
     List<Path> analyses = analyses(folder);
     assertThat(analyses).hasSize(1);
     Path analysis = analyses.get(0);
@@ -74,6 +74,7 @@ class AnalyzeIT {
         .contains("\"flips\": 999", SMALL.run().contentHash(), "\"snapshots\": ");
 
     checkFacts(analysis);
+    checkLossDistances(analysis);
     checkDistances(analysis, SMALL, 0, 32, "");
     checkDistances(analysis, SMALL, 15, 20, "dense-1.bias");
 
@@ -81,7 +82,7 @@ class AnalyzeIT {
     for (String name : List.of("verdict.json", "report.html")) {
       Files.delete(analysis.resolve(name));
     }
-    assertThat(run("report", "--analysis", analysis.toString())).isZero();
+    succeed("report", "--analysis", analysis.toString());
     assertThat(contents(analysis)).isEqualTo(before);
     assertThat(Files.walk(folder.resolve("analyses")).map(Path::toString))
         .noneMatch(name -> name.endsWith(".crc") || name.contains("_staging"));
@@ -93,12 +94,12 @@ class AnalyzeIT {
     Path pieces = folder.resolve("pieces");
     SMALL.write(whole, 20, 100);
     SMALL.write(pieces, 7, 30);
-    assertThat(run("analyze", "--store", whole.toString())).isZero();
+    succeed("analyze", "--store", whole.toString());
     System.setProperty("spark.master", "local[1]");
-    assertThat(run("analyze", "--store", whole.toString())).isZero();
+    succeed("analyze", "--store", whole.toString());
     System.setProperty("spark.master", "local[2]");
     System.setProperty("spark.default.parallelism", "5");
-    assertThat(run("analyze", "--store", pieces.toString())).isZero();
+    succeed("analyze", "--store", pieces.toString());
     List<Path> analyses = analyses(whole);
     assertThat(analyses).hasSize(2);
     assertThat(analyses.get(1).getFileName()).hasToString(analyses.get(0).getFileName() + "-2");
@@ -112,7 +113,7 @@ class AnalyzeIT {
       throws IOException {
     StoredEnsemble wide = StoredEnsemble.of(12, OptionalInt.of(6), 40_000, List.of(), 30, 20);
     wide.write(folder, 12, 30);
-    assertThat(run("analyze", "--store", folder.toString())).isZero();
+    succeed("analyze", "--store", folder.toString());
     Path analysis = analyses(folder).get(0);
     checkDistances(analysis, wide, 0, 80_002, "");
     checkDistances(analysis, wide, 80_000, 80_002, "dense-1.bias");
@@ -138,8 +139,7 @@ class AnalyzeIT {
                 + " alone are a biased sample; pass --survivors-only to analyze them all the same")
         .doesNotContain("\tat ");
     assertThat(folder.resolve("analyses")).doesNotExist();
-    assertThat(run("analyze", "--store", folder.toString(), "--survivors-only", "--flips", "99"))
-        .isZero();
+    succeed("analyze", "--store", folder.toString(), "--survivors-only", "--flips", "99");
     Path analysis = analyses(folder).get(0);
     assertThat(rows(analysis, "diverged").get(0).value()).isEqualTo(1);
     assertThat(rows(analysis, "energy-distance"))
@@ -185,6 +185,24 @@ class AnalyzeIT {
         .isBetween(0.1, 1.0);
   }
 
+  private static void checkLossDistances(Path analysis) throws IOException {
+    List<Measurement> rows =
+        rows(analysis, "energy-distance").stream()
+            .filter(row -> row.observable().equals("train-loss"))
+            .toList();
+    assertThat(rows).hasSize(10);
+    for (Measurement row : rows) {
+      double[] x = new double[20];
+      double[] y = new double[20];
+      Arrays.setAll(x, r -> SMALL.loss(r, row.step()));
+      Arrays.setAll(y, r -> SMALL.loss(r, 100));
+      DistanceEstimate expected =
+          EnergyDistance.withDefaults().compare(SquaredDistances.between(x, y));
+      assertThat(row.value()).isEqualTo(expected.value());
+      assertThat(row.p()).isEqualTo(expected.p());
+    }
+  }
+
   /** What Spark gathered against the same statistic on plain arrays. */
   private static void checkDistances(
       Path analysis, StoredEnsemble ensemble, int from, int to, String layer) throws IOException {
@@ -215,6 +233,10 @@ class AnalyzeIT {
       assertThat(row.p()).isEqualTo(expected.p());
       assertThat(row.adjustedP()).isGreaterThanOrEqualTo(row.p());
     }
+  }
+
+  private void succeed(String... args) {
+    assertThat(run(args)).as(() -> err.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   private static int run(String... args) {

@@ -95,7 +95,7 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
   }
 
   double loss(int replica, long step) {
-    return (step < settledFrom ? 2 : 0.5) + 0.1 * weights(replica, step)[0];
+    return (step < settledFrom ? 2 : 0.5) + 0.1 * weights(replica, step)[run.layout().size() - 1];
   }
 
   /** The slice of some coordinates over replicas first to last, or all that exist. */
