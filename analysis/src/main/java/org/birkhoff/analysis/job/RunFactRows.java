@@ -1,7 +1,8 @@
 package org.birkhoff.analysis.job;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.birkhoff.analysis.report.Measurement;
@@ -59,8 +60,12 @@ final class RunFactRows {
 
   private static String dataset(RunSpec spec) {
     double noise = 100 * spec.data().labelNoise();
-    return spec.dataset().name()
-        + (noise > 0 ? String.format(Locale.ROOT, ", %.4g %% label noise", noise) : "");
+    return spec.dataset().name() + (noise > 0 ? ", " + decimal(noise) + " % label noise" : "");
+  }
+
+  /** At most four significant digits and no zeros at the end. */
+  private static String decimal(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   private static String architecture(RunSpec spec) {

@@ -50,7 +50,6 @@ class EnergyDistanceEstimateTest {
       errors += estimate.standardError() / 400;
     }
     double spread = Math.sqrt(squares - sum * sum);
-    System.out.printf("jackknife %.5f, spread %.5f%n", errors, spread);
     assertThat(errors / spread).isBetween(0.8, 1.2);
   }
 
@@ -75,8 +74,6 @@ class EnergyDistanceEstimateTest {
           for (int e = 0; e < 400; e++) {
             covered += estimate(pairs, replicas, lag, law).upperBound() >= law.normalised() ? 1 : 0;
           }
-          System.out.printf(
-              "coverage %s R=%d lag %.1f: %.4f%n", law, replicas, lag, covered / 400.0);
           assertThat(covered / 400.0)
               .as("%s R=%d lag %s", law, replicas, lag)
               .isGreaterThanOrEqualTo(0.9);

@@ -87,14 +87,12 @@ class EnergyDistanceLevelTest {
                 : 0;
       }
       // Single-step maxima are conservative here, so only the upper end of the band applies.
-      System.out.printf("level %-40s %.4f%n", cell, (double) rejected / ENSEMBLES);
       assertThat((double) rejected / ENSEMBLES).as(cell).isLessThanOrEqualTo(0.09);
     }
   }
 
   private static void check(String cell, int rejected) {
     double rate = (double) rejected / ENSEMBLES;
-    System.out.printf("level %-40s %.4f%n", cell, rate);
     assertThat(rate).as(cell).isBetween(0.0175, 0.09);
   }
 }

@@ -51,7 +51,6 @@ class EnergyDistancePowerTest {
               : 0;
     }
     double rate = (double) rejected / ENSEMBLES;
-    System.out.printf("power %-40s %.4f%n", name, rate);
     assertThat(rate).as(name).isGreaterThanOrEqualTo(bar);
   }
 
