@@ -44,9 +44,9 @@ class BadInputTest {
   @Test
   void unknownKey() throws IOException {
     assertRefused(
-        SWEEP.replace("batch-size", "batch-sise"),
-        "Cannot read sweep sweep.yaml: training.batch-sise (line 4) is no key of training, the"
-            + " nearest one is training.batch-size");
+        SWEEP.replace("replicas: 2", "replicas: 2\nreplica: 3"),
+        "Cannot read sweep sweep.yaml: replica (line 3) is not a key of a sweep; did you mean"
+            + " replicas?");
   }
 
   @Test
@@ -61,20 +61,20 @@ class BadInputTest {
   void negativeReplicas() throws IOException {
     assertRefused(
         SWEEP.replace("replicas: 2", "replicas: -2"),
-        "Cannot read sweep sweep.yaml: replicas (line 2) must be at least 1, but was -2");
+        "Cannot read sweep sweep.yaml: replicas (line 2) must be between 1 and 10000000, but was -2");
   }
 
   @Test
   void layerOfSizeZero() throws IOException {
     assertRefused(
         SWEEP + "model: {hidden: [0]}\n",
-        "Cannot read sweep sweep.yaml: model.hidden (line 5) must be at least 1, but was 0");
+        "Cannot read sweep sweep.yaml: model.hidden[0] (line 5) must be between 1 and 1000000, but was 0");
   }
 
   @Test
   void missingManifest() throws IOException {
     assertRefused(
-        SWEEP.replace("tiny", "tinny"), "Cannot find data set tinny: known are tiny");
+        SWEEP.replace("tiny", "tinny"), "Cannot find data set tinny: known are tiny, sweep");
   }
 
   @Test
@@ -82,7 +82,10 @@ class BadInputTest {
     Files.write(folder.resolve("tiny.csv.gz"), gzip("1,2,0\n3,4,1\n5,6,0\n7,9,1\n"));
     CommandOutput output = plan(SWEEP);
     assertThat(output.exit()).isEqualTo(2);
-    assertThat(output.err()).contains("tiny.csv.gz", "sha-256").doesNotContain("\tat ");
+    assertThat(output.err().strip())
+        .matches(
+            "Cannot read data set tiny: file \\S+/tiny.csv.gz must have the sha-256 \\p{XDigit}{64},"
+                + " but has \\p{XDigit}{64}");
   }
 
   @Test
@@ -91,7 +94,8 @@ class BadInputTest {
     data(Arrays.copyOf(whole, whole.length - 9));
     CommandOutput output = plan(SWEEP);
     assertThat(output.exit()).isEqualTo(2);
-    assertThat(output.err()).contains("tiny.csv.gz").doesNotContain("\tat ");
+    assertThat(output.err().strip())
+        .matches("Cannot read data set tiny: file \\S+/tiny.csv.gz is a truncated gzip file");
   }
 
   @Test
@@ -99,15 +103,22 @@ class BadInputTest {
     data(gzip("1,2,0\n3,4,1\n5,6,2\n7,8,1\n"));
     CommandOutput output = plan(SWEEP);
     assertThat(output.exit()).isEqualTo(2);
-    assertThat(output.err()).contains("tiny.csv.gz", "label").doesNotContain("\tat ");
+    assertThat(output.err().strip())
+        .matches(
+            "Cannot read data set tiny: file \\S+/tiny.csv.gz must have labels from 0 to 1, but has 2"
+                + " in line 3");
   }
 
   @Test
   void sweepThatCannotFit() throws IOException {
     CommandOutput output =
-        plan(SWEEP + "model: {hidden: [60000, 60000]}\n", "--executor-megabytes", "1000");
+        plan(SWEEP + "model: {hidden: [10000, 10000]}\n", "--executor-megabytes", "1000");
     assertThat(output.exit()).isEqualTo(2);
-    assertThat(output.err()).startsWith("Cannot train run").doesNotContain("\tat ");
+    assertThat(output.err().strip())
+        .matches(
+            "Cannot train run \\p{XDigit}{12}: \\d+ tasks of 2.2 GB and a data set of 48 B need more"
+                + " than 60 % of an executor's 1.0 GB; give it more memory, fewer cores or a smaller"
+                + " --group-size");
   }
 
   @Test
@@ -115,21 +126,26 @@ class BadInputTest {
     CommandOutput output =
         CommandOutput.of("plan", "--sweep", folder.resolve("no.yaml").toString());
     assertThat(output.exit()).isEqualTo(2);
-    assertThat(output.err()).startsWith("Cannot read sweep");
+    assertThat(output.err().strip()).matches("Cannot read sweep \\S+/no.yaml: no such file");
   }
 
   @Test
   void missingStore() {
     CommandOutput output = CommandOutput.of("list", "--store", folder.resolve("no").toString());
     assertThat(output.exit()).isEqualTo(2);
-    assertThat(output.err()).contains("Cannot").doesNotContain("\tat ");
+    assertThat(output.err().strip())
+        .matches(
+            "Cannot open store \\S+/no: the folder is no Birkhoff store, it has no _FORMAT.json");
   }
 
   @Test
   void wrongCommandLineIsStatusOne() {
     CommandOutput output = CommandOutput.of("plan", "--sweeep", "x.yaml");
     assertThat(output.exit()).isEqualTo(1);
-    assertThat(output.err()).contains("--sweeep").doesNotContain("\tat ");
+    assertThat(output.err())
+        .startsWith("Unknown options: '--sweeep', 'x.yaml'")
+        .contains("Possible solutions: --sweep")
+        .doesNotContain("\tat ");
   }
 
   private void assertRefused(String sweep, String sentence) throws IOException {
@@ -148,8 +164,7 @@ class BadInputTest {
 
   private void data(byte[] file) throws IOException, NoSuchAlgorithmException {
     Files.write(folder.resolve("tiny.csv.gz"), file);
-    String sha256 =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     Files.writeString(
         folder.resolve("tiny.yaml"),
         """
