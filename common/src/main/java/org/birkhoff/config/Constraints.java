@@ -40,14 +40,14 @@ final class Constraints {
         "must be between %d and %d, but was %d".formatted(low, high, value));
   }
 
-  /** Refuses what lies outside [0, 1], or outside [0, 1) where {@code share} must stay below 1. */
   Constraints share(String key, double value) {
-    return require(value >= 0 && value <= 1, key, "must be between 0 and 1, but was " + value);
+    return require(
+        value >= 0 && value <= 1, key, "must be between 0 and 1, but was " + shown(value));
   }
 
   Constraints shareBelowOne(String key, double value) {
     return require(
-        value >= 0 && value < 1, key, "must be at least 0 and below 1, but was " + value);
+        value >= 0 && value < 1, key, "must be at least 0 and below 1, but was " + shown(value));
   }
 
   /** Refuses what is not positive, or becomes zero or infinite in single precision. */
@@ -55,14 +55,14 @@ final class Constraints {
     return require(
         (float) value > 0 && Float.isFinite((float) value),
         key,
-        "must be a positive number within single precision, but was " + value);
+        "must be a positive number within single precision, but was " + shown(value));
   }
 
   Constraints notNegative(String key, double value) {
     return require(
         value >= 0 && Float.isFinite((float) value),
         key,
-        "must be at least 0 and within single precision, but was " + value);
+        "must be at least 0 and within single precision, but was " + shown(value));
   }
 
   Constraints name(String key, String value) {
@@ -73,5 +73,12 @@ final class Constraints {
             + " digit, but was \""
             + value
             + "\"");
+  }
+
+  /** A number as a user would write it: without a fraction where it has none. */
+  static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

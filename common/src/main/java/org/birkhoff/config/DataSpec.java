@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param manifest name of a manifest, such as {@code digits}
  * @param seed seed of split and label noise, the same for all replicas and cells
- * @param testFraction share of the rows held out, in [0, 1)
+ * @param testFraction share of the rows held out, in [0, 1); 0: the data set's own test part, if it
+ *     has one
  * @param labelNoise share of training labels replaced by another class, in [0, 1]
  * @param scaling what is done to features
  * @param options options of a generated data set, by kebab-case name

@@ -21,11 +21,11 @@ final class GridAxes {
             (path, values) -> {
               String place = "grid.axes." + path;
               if (!SweepKeys.isKnown(path)) {
-                problems.at(place, values.origin(), SweepKeys.unknown("", path, SweepKeys.paths()));
+                problems.at(place, values.origin(), SweepKeys.unknown(path));
               } else if (!SweepKeys.isGriddable(path)) {
                 problems.at(place, values.origin(), "cannot be an axis: all cells share it");
               } else if (given.containsKey(path)) {
-                String other = Problems.place(path, given.get(path).origin());
+                String other = given.get(path).origin().place(path);
                 problems.at(place, values.origin(), "gives again what %s gives".formatted(other));
               } else if (values instanceof SpecNode.Sequence list && !list.items().isEmpty()) {
                 Overrides.put(top, path, at(values.origin(), list.items().get(0)));

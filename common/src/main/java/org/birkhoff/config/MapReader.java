@@ -17,8 +17,12 @@ final class MapReader {
     this.values = values;
   }
 
-  /** A map to numbers or to lists of written values, as the component's type asks. */
-  Optional<Map<String, ?>> read(RecordComponent component, SpecNode node, String path) {
+  /**
+   * A map to numbers or to lists of written values, as the component's type asks; keys that are not
+   * written keep their values.
+   */
+  Optional<Map<String, ?>> read(
+      RecordComponent component, SpecNode node, String path, Map<?, ?> fallback) {
     if (!(node instanceof SpecNode.Mapping mapping)) {
       problems.at(path, node.origin(), "must be a mapping of keys, but was " + node.shown());
       return Optional.empty();
@@ -27,6 +31,7 @@ final class MapReader {
         ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1]
             == Double.class;
     Map<String, Object> read = new LinkedHashMap<>();
+    fallback.forEach((key, value) -> read.put((String) key, value));
     mapping
         .entries()
         .forEach(

@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one probably meant. */
-final class NearestKey {
+public final class NearestKey {
   private NearestKey() {}
 
   /** The known word at the least edit distance, if that is at most half the longer length. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(k -> distance(word, k)))
         .filter(k -> 2 * distance(word, k) <= Math.max(word.length(), k.length()));
   }
 
   /** Levenshtein's distance: insertions, deletions and replacements, in O(|a| |b|). */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

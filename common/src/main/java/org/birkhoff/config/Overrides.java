@@ -16,16 +16,17 @@ final class Overrides {
     for (String override : overrides) {
       int equals = override.indexOf('=');
       String path = equals < 0 ? override : override.substring(0, equals).strip();
+      Origin origin = Origin.override(path);
       if (equals < 1) {
-        problems.add(Origin.COMMAND_LINE, "--set " + override + " must have the form path=value");
+        problems.add(origin, "--set " + override + " must have the form path=value");
       } else if (!SweepKeys.isKnown(path)) {
-        problems.at(path, Origin.COMMAND_LINE, unknown(path));
+        problems.at(path, origin, SweepKeys.unknown(path));
       } else {
         String text = override.substring(equals + 1).strip();
         if (text.isEmpty()) {
           remove(top, path);
         } else {
-          value(text, path, problems).ifPresent(value -> put(top, path, value));
+          value(text, path, origin, problems).ifPresent(value -> put(top, path, value));
         }
       }
     }
@@ -58,18 +59,13 @@ final class Overrides {
     entries.remove(keys.get(keys.size() - 1));
   }
 
-  private static Optional<SpecNode> value(String text, String path, Problems problems) {
-    Optional<SpecNode> value = YamlTree.ofValue(text, Origin.COMMAND_LINE, problems);
+  private static Optional<SpecNode> value(
+      String text, String path, Origin origin, Problems problems) {
+    Optional<SpecNode> value = YamlTree.ofValue(text, origin, problems);
     if (value.isPresent() && value.get() instanceof SpecNode.Mapping) {
-      problems.at(path, Origin.COMMAND_LINE, "must be a single value or a list, but was " + text);
+      problems.at(path, origin, "must be a single value or a list, but was " + text);
       return Optional.empty();
     }
     return value;
-  }
-
-  private static String unknown(String path) {
-    return NearestKey.of(path, SweepKeys.paths())
-        .map(near -> "is not a key of a sweep; did you mean " + near + "?")
-        .orElse("is not a key of a sweep");
   }
 }

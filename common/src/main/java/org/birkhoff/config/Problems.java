@@ -17,17 +17,12 @@ final class Problems {
 
   /** Reports a problem of the value at a path. */
   void at(String path, Origin origin, String sentence) {
-    put(new Problem(origin.line(), path, place(path, origin) + " " + sentence));
+    put(new Problem(origin.line(), path, origin.place(path) + " " + sentence));
   }
 
   /** Reports a problem that belongs to no path. */
   void add(Origin origin, String sentence) {
     put(new Problem(origin.line(), "", sentence));
-  }
-
-  /** How a message names a value, such as {@code training.batch-size (line 14)}. */
-  static String place(String path, Origin origin) {
-    return origin.equals(Origin.COMMAND_LINE) ? "--set " + path : path + " (" + origin.text() + ")";
   }
 
   /** Whether something was reported of the value at a path, or inside it. */

@@ -23,7 +23,7 @@ public record RateSchedule(
           .require(
               factor > 0 && factor <= 1,
               "factor",
-              "must be above 0 and at most 1, but was " + factor);
+              "must be above 0 and at most 1, but was " + Constraints.shown(factor));
     }
     if (type == Type.COSINE) {
       constraints

@@ -46,7 +46,7 @@ final class RecordReader {
       Object fallback = SweepKeys.component(components[i], defaults);
       SpecNode written = mapping.entries().get(key);
       if (written == null) {
-        reportMissing(child, fallback, mapping.origin());
+        reportMissing(child, fallback, mapping, path);
       }
       arguments[i] = written == null ? fallback : value(components[i], written, child, fallback);
     }
@@ -61,7 +61,7 @@ final class RecordReader {
     if (component.getType() == List.class) {
       value = wholeNumbers(component, node, path);
     } else if (component.getType() == Map.class) {
-      value = new MapReader(problems, values).read(component, node, path);
+      value = new MapReader(problems, values).read(component, node, path, (Map<?, ?>) fallback);
     } else {
       value = values.scalar(component.getType(), node, path);
     }
@@ -100,15 +100,17 @@ final class RecordReader {
             });
   }
 
-  /** Reports the required keys at and below an absent path. */
-  private void reportMissing(String path, Object fallback, Origin parent) {
+  /** Reports the required keys at and below a path that a mapping lacks. */
+  private void reportMissing(
+      String path, Object fallback, SpecNode.Mapping mapping, String parent) {
     if (required.contains(path)) {
-      problems.add(parent, path + " is required, but is missing");
+      String from = parent.isEmpty() ? "" : " from " + mapping.origin().place(parent);
+      problems.add(mapping.origin(), path + " is required, but is missing" + from);
     } else if (fallback instanceof Record) {
       required.stream()
           .filter(r -> r.startsWith(path + "."))
           .sorted()
-          .forEach(r -> reportMissing(r, r, parent));
+          .forEach(r -> reportMissing(r, r, mapping, parent));
     }
   }
 

@@ -32,7 +32,7 @@ final class SweepDefaults {
           1,
           OptionalInt.empty(),
           new SeedSpec(1, 1, false),
-          new DataSpec("data", 1, 0.2, 0, Scaling.STANDARDISE, Map.of()),
+          new DataSpec("data", 1, 0, 0, Scaling.STANDARDISE, Map.of()),
           new ModelSpec(List.of(32), Activation.TANH, Initialisation.XAVIER, 0.1, true),
           Loss.CROSS_ENTROPY,
           Target.LABEL,

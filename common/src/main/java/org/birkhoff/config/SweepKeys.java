@@ -118,6 +118,17 @@ final class SweepKeys {
     return node;
   }
 
+  /** The sentence for a path that no key has. */
+  static String unknown(String path) {
+    Optional<String> inside = paths().stream().filter(p -> p.startsWith(path + ".")).findFirst();
+    if (inside.isPresent()) {
+      return "is a group of keys; set one of them, such as " + inside.get();
+    }
+    return NearestKey.of(path, paths())
+        .map(near -> "is not a key of a sweep; did you mean " + near + "?")
+        .orElse("is not a key of a sweep");
+  }
+
   /** Where the value at a path relative to a mapping stands, or else the nearest one above it. */
   static Origin origin(SpecNode node, String path) {
     if (path.isEmpty()) {

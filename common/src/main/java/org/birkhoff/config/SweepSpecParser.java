@@ -76,7 +76,7 @@ public final class SweepSpecParser {
     refuseIdle(top, given);
     problems.raise();
     Map<String, String> places = new HashMap<>();
-    given.forEach((path, node) -> places.put(path, Problems.place(path, node.origin())));
+    given.forEach((path, node) -> places.put(path, node.origin().place(path)));
     return new ParsedSweep(source, spec, places);
   }
 

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -80,18 +84,32 @@ final class YamlTree {
             .setMaxAliasesForCollections(MAX_ALIASES)
             .build();
     try {
+      requireBounded(new Parse(settings).parseString(text));
       Optional<Node> node = new Compose(settings).composeString(text);
       return node.map(n -> convert(n, lineOf(n), "", 0));
     } catch (MarkedYamlEngineException e) {
       Origin place =
           origin.orElse(Origin.line(e.getProblemMark().map(Mark::getLine).orElse(0) + 1));
-      problems.add(place, place.text() + " is not YAML: " + e.getProblem());
+      problems.add(place, place.text() + " is not YAML: " + sentence(e));
     } catch (YamlEngineException e) {
       problems.add(origin.orElse(Origin.line(1)), "it is not YAML: " + firstLine(e));
     } catch (TooLarge e) {
       problems.add(origin.orElse(Origin.line(1)), e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** Bounds the depth before nodes are composed, which takes a stack frame a level. */
+  private static void requireBounded(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        throw new TooLarge("values may be nested at most " + MAX_DEPTH + " deep");
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
   }
 
   private SpecNode convert(Node node, Origin place, String path, int depth) {
@@ -138,6 +156,14 @@ final class YamlTree {
   private Origin lineOf(Node node) {
     return origin.orElseGet(
         () -> Origin.line(node.getStartMark().map(Mark::getLine).orElse(0) + 1));
+  }
+
+  /** The parser's explanation, which may begin in the context that it expected. */
+  private static String sentence(MarkedYamlEngineException e) {
+    String context = e.getContext();
+    return context != null && context.startsWith("expected")
+        ? context + ", " + e.getProblem()
+        : e.getProblem();
   }
 
   private static String firstLine(Exception e) {

@@ -1,18 +1,14 @@
 package org.birkhoff.random;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The 64-bit key of a family of random streams, one stream a replica.
+ * The 64-bit key of a family of random streams, one stream a replica and step.
  *
- * <p>{@link #of} takes the first eight bytes, big-endian, of the SHA-256 of the netstrings ({@code
- * <bytes in decimal>:<UTF-8 bytes>,}) of {@code birkhoff-stream-1}, the purpose, the seed in
- * decimal and each context field, one after the other. Two different lists of fields never give the
- * same text.
+ * <p>{@link #of} takes the first eight bytes, big-endian, of the {@link FieldHash} of {@code
+ * birkhoff-stream-1}, the purpose, the seed in decimal and each context field.
  *
  * @param value the key of the generator
  */
@@ -26,28 +22,8 @@ public record StreamKey(long value) {
    * @param context fields in a fixed order, such as the architecture or a data set's content hash
    */
   public static StreamKey of(Purpose purpose, long seed, String... context) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    append(text, VERSION);
-    append(text, purpose.text());
-    append(text, Long.toString(seed));
-    for (String field : context) {
-      append(text, field);
-    }
-    return new StreamKey(ByteBuffer.wrap(sha256(text.toByteArray())).getLong());
-  }
-
-  private static void append(ByteArrayOutputStream text, String field) {
-    byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-    text.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    text.writeBytes(bytes);
-    text.write(',');
-  }
-
-  private static byte[] sha256(byte[] text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot derive a stream key: this JVM has no SHA-256", e);
-    }
+    List<String> fields = new ArrayList<>(List.of(VERSION, purpose.text(), Long.toString(seed)));
+    fields.addAll(List.of(context));
+    return new StreamKey(ByteBuffer.wrap(FieldHash.of(fields)).getLong());
   }
 }

@@ -1,0 +1,95 @@
+package org.birkhoff.store;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** A new file whose SHA-256 is known when it is closed, its bytes forced to disk. */
+final class HashingOutput extends PositionOutputStream implements OutputFile {
+  private static final int BUFFER = 1 << 16;
+
+  private final FSDataOutputStream out;
+  private final MessageDigest digest = Sha256.digest();
+  private final byte[] buffer = new byte[BUFFER];
+  private int buffered;
+  private long position;
+  private String sha256;
+
+  HashingOutput(FSDataOutputStream out) {
+    this.out = out;
+  }
+
+  /** SHA-256 of all bytes, once closed. */
+  String sha256() {
+    return sha256;
+  }
+
+  @Override
+  public long getPos() {
+    return position;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    position += length;
+    if (buffered + length > BUFFER) {
+      drain();
+    }
+    if (length > BUFFER) {
+      digest.update(bytes, offset, length);
+      out.write(bytes, offset, length);
+    } else {
+      System.arraycopy(bytes, offset, buffer, buffered, length);
+      buffered += length;
+    }
+  }
+
+  private void drain() throws IOException {
+    digest.update(buffer, 0, buffered);
+    out.write(buffer, 0, buffered);
+    buffered = 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (sha256 != null) {
+      return;
+    }
+    try (out) {
+      drain();
+      sha256 = HexFormat.of().formatHex(digest.digest());
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      }
+    }
+  }
+
+  @Override
+  public PositionOutputStream create(long blockSizeHint) {
+    return this;
+  }
+
+  @Override
+  public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+    return this;
+  }
+
+  @Override
+  public boolean supportsBlockSize() {
+    return false;
+  }
+
+  @Override
+  public long defaultBlockSize() {
+    return 0;
+  }
+}

@@ -1,0 +1,81 @@
+package org.birkhoff.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.birkhoff.config.InvalidSpecException;
+
+/**
+ * A store as it was committed at one moment, for reading; a driver may go on writing it. Holds the
+ * parts whose files all tables list, so that no part is seen in one table and missed in another.
+ */
+public final class StoreReader {
+  private final StoreFiles files;
+  private final StoreContents contents;
+  private final CommittedParts committed = new CommittedParts();
+
+  private StoreReader(StoreFiles files) throws IOException {
+    this.files = files;
+    this.contents = StoreContents.load(files);
+    for (PartRows.PartRow row : contents.parts()) {
+      if (contents.complete(row.facts())) {
+        committed.add(row.facts());
+      }
+    }
+  }
+
+  /**
+   * Opens a store for reading.
+   *
+   * @throws InvalidSpecException if there is none or it has another format version
+   */
+  public static StoreReader open(Configuration conf, String uri) throws IOException {
+    StoreFiles files = StoreFiles.of(conf, uri);
+    StoreFormat.check(files);
+    return new StoreReader(files);
+  }
+
+  /** The newest description of every run. */
+  public List<StoredRun> runs() {
+    return List.copyOf(contents.runs().values());
+  }
+
+  /** A run's parts, in the order of their commits. */
+  public List<PartFacts> parts(String run) {
+    return committed.parts(run);
+  }
+
+  /**
+   * The files of a data table that hold a run's rows, in the order of their commits, as absolute
+   * Hadoop paths.
+   */
+  public List<String> files(String run, Table table) {
+    List<String> paths = new ArrayList<>();
+    for (PartFacts part : parts(run)) {
+      for (FileFacts file : part.files()) {
+        if (file.table() == table) {
+          paths.add(files.path(file.path(run)).toString());
+        }
+      }
+    }
+    return paths;
+  }
+
+  /** The newest state of every replica of a run that has one. */
+  public Map<Integer, StateRef> frontier(String run) {
+    return committed.frontier(run);
+  }
+
+  /** The update at which each diverged replica of a run stopped. */
+  public Map<Integer, Long> diverged(String run) {
+    return committed.diverged(run);
+  }
+
+  /** The version of each Delta table that was read. */
+  public Map<Table, Long> versions() {
+    return Collections.unmodifiableMap(contents.versions());
+  }
+}

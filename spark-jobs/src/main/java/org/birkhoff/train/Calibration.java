@@ -1,0 +1,56 @@
+package org.birkhoff.train;
+
+import org.birkhoff.data.Dataset;
+import org.birkhoff.run.ReplicaState;
+import org.birkhoff.run.RunSpec;
+import org.birkhoff.train.engine.DenseKernels;
+import org.birkhoff.train.engine.FusedEngine;
+import org.birkhoff.train.engine.TrainingEngine;
+
+/**
+ * How fast one core trains a run here, measured for about three seconds.
+ *
+ * @param stepSeconds time of one update of one replica
+ * @param measureSeconds time of one replica's metrics at one step
+ */
+record Calibration(double stepSeconds, double measureSeconds) {
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
+  private static final long MEASURED_NANOS = 700_000_000L;
+
+  static Calibration of(RunSpec run, Dataset dataset) {
+    try (TrainingEngine engine =
+        FusedEngine.create(run, dataset, DenseKernels.of(run.engine().kernels()))) {
+      ReplicaState start = engine.initial(0);
+      double step = secondsPerStep(engine, start);
+      engine.measure(start);
+      int measured = 0;
+      long mark = System.nanoTime();
+      do {
+        engine.measure(start);
+        measured++;
+      } while (System.nanoTime() - mark < MEASURED_NANOS);
+      return new Calibration(step, (System.nanoTime() - mark) * 1e-9 / measured);
+    }
+  }
+
+  /** The best of several calls long enough to be measured, once the kernels are compiled. */
+  private static double secondsPerStep(TrainingEngine engine, ReplicaState start) {
+    long began = System.nanoTime();
+    long steps = 1;
+    double best = Double.POSITIVE_INFINITY;
+    while (System.nanoTime() - began < WARM_UP_NANOS + MEASURED_NANOS) {
+      long took = time(engine, start, steps);
+      best = Math.min(best, took * 1e-9 / steps);
+      if (took < MEASURED_NANOS / 8) {
+        steps *= 2;
+      }
+    }
+    return best;
+  }
+
+  private static long time(TrainingEngine engine, ReplicaState start, long steps) {
+    long mark = System.nanoTime();
+    engine.advance(start, steps);
+    return System.nanoTime() - mark;
+  }
+}

@@ -1,0 +1,87 @@
+package org.birkhoff.train;
+
+import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.config.Optimizer;
+import org.birkhoff.run.RunSpec;
+
+/**
+ * What a run takes.
+ *
+ * @param snapshots scheduled snapshots of a replica
+ * @param snapshotBytes bytes of the snapshots table; weights hardly compress
+ * @param metricRows rows of the metrics table
+ * @param stateBytes bytes of the two newest states of every replica
+ * @param datasetBytes bytes of the data set, once an executor
+ * @param taskBytes memory of one task: its states, its part's rows in three forms (buffered, sorted
+ *     and encoded) and the engine's batch
+ */
+record Footprint(
+    int snapshots,
+    long snapshotBytes,
+    long metricRows,
+    long stateBytes,
+    long datasetBytes,
+    long taskBytes) {
+
+  /** Compressed bytes of a metrics row, as measured on the digits sweep. */
+  private static final double METRIC_ROW_BYTES = 10;
+
+  private static final int PART_COPIES = 3;
+
+  /** The share of a JVM's heap that Spark leaves to tasks and broadcasts, kept well away from. */
+  private static final double USABLE_HEAP = 0.6;
+
+  static Footprint of(RunSpec run, int groupSize, long partBytes) {
+    long parameters = run.layout().size();
+    int vectors = 1 + memoryVectors(run.training().optimizer());
+    int snapshots = run.snapshotSteps().count();
+    long metrics = run.metricSteps().count();
+    long metricColumns = 4 + 4L * (1 + run.layout().tensors().size());
+    long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
+    long partRows = Math.min(partBytes, snapshotBytes / run.replicas() * groupSize);
+    long units = run.widths().stream().mapToLong(Integer::longValue).sum();
+    long batch = run.training().batchSize().in(run.dataset().trainRows());
+    long rows = (long) run.dataset().trainRows() + run.dataset().testRows();
+    return new Footprint(
+        snapshots,
+        snapshotBytes,
+        metrics * metricColumns * run.replicas(),
+        2 * 4 * parameters * vectors * run.replicas(),
+        4 * rows * (run.dataset().inputs() + 1L),
+        PART_COPIES * partRows
+            + 2 * 4 * parameters * vectors * groupSize
+            + 4 * (3 * units * batch + 3 * parameters));
+  }
+
+  private static int memoryVectors(Optimizer optimizer) {
+    return switch (optimizer) {
+      case SGD -> 0;
+      case HEAVY_BALL, NESTEROV -> 1;
+      case ADAM, ADAMW -> 2;
+    };
+  }
+
+  double metricBytes() {
+    return metricRows * METRIC_ROW_BYTES;
+  }
+
+  double storeBytes() {
+    return snapshotBytes + metricBytes() + stateBytes;
+  }
+
+  /** Refuses a run whose tasks do not fit into an executor of {@code slots} and {@code heap}. */
+  void requireFits(String run, int slots, long heap) {
+    double needed = datasetBytes + (double) slots * taskBytes;
+    if (needed > USABLE_HEAP * heap) {
+      throw new InvalidSpecException(
+          ("Cannot train run %s: %d tasks of %s and a data set of %s need more than 60 %% of an"
+                  + " executor's %s; give it more memory, fewer cores or a smaller --group-size")
+              .formatted(
+                  run,
+                  slots,
+                  Listing.bytes(taskBytes),
+                  Listing.bytes(datasetBytes),
+                  Listing.bytes(heap)));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.birkhoff.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.birkhoff.config.InvalidSpecException;
+
+/**
+ * The arguments of {@code spark-submit} for a Birkhoff command.
+ *
+ * @param dist folder of the assembled jars
+ * @param spark whose Spark runs it
+ * @param options what the user gave after {@code --}
+ */
+record SparkSubmission(Path dist, Spark spark, List<String> options) {
+  private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
+  /** Whose Spark runs a submission. */
+  enum Spark {
+    /** The jars of this distribution. */
+    BUNDLED,
+    /** The one that SPARK_HOME names. */
+    GIVEN
+  }
+
+  SparkSubmission {
+    options = List.copyOf(options);
+  }
+
+  /** Trains a resolved sweep into {@code store}; {@code others} are handed on. */
+  List<String> training(Submission submission, String store, List<String> others) {
+    List<String> command = new ArrayList<>();
+    command.add("train");
+    command.add("--store");
+    command.add(StoreUri.absolute(store));
+    if (others != null) {
+      command.addAll(others);
+    }
+    for (String piece : submission.encode()) {
+      command.add("--submission");
+      command.add(piece);
+    }
+    return submit("org.birkhoff.train.Main", "spark-jobs", command);
+  }
+
+  /** Runs a command of the analysis. */
+  List<String> analysis(List<String> command) {
+    List<String> absolute = new ArrayList<>(command);
+    for (int i = 0; i + 1 < absolute.size(); i++) {
+      if (absolute.get(i).equals("--store")) {
+        absolute.set(i + 1, StoreUri.absolute(absolute.get(i + 1)));
+      }
+    }
+    return submit("org.birkhoff.analysis.job.Main", "analysis", absolute);
+  }
+
+  private List<String> submit(String main, String module, List<String> command) {
+    List<String> arguments = new ArrayList<>();
+    if (spark == Spark.BUNDLED && !has("--master")) {
+      arguments.addAll(List.of("--master", "local[*]"));
+    }
+    if (!has("--driver-memory")) {
+      arguments.addAll(List.of("--driver-memory", "2g"));
+    }
+    conf(arguments, "spark.driver.defaultJavaOptions", driverOptions());
+    conf(arguments, "spark.executor.defaultJavaOptions", VECTORS);
+    conf(arguments, "spark.standalone.submit.waitAppCompletion", "true");
+    conf(arguments, "spark.ui.showConsoleProgress", "false");
+    arguments.addAll(options);
+    arguments.addAll(List.of("--class", main));
+    String common = jars("jars", name -> name.startsWith("birkhoff-common"));
+    String libraries = jars("lib", name -> true);
+    arguments.addAll(List.of("--jars", common + "," + libraries));
+    arguments.add(jars("jars", name -> name.startsWith("birkhoff-" + module)));
+    arguments.addAll(command);
+    return arguments;
+  }
+
+  /** In cluster mode nobody but us opens the driver's modules for Spark. */
+  private String driverOptions() {
+    return clusterMode() ? VECTORS + " " + JavaModuleOptions.defaultModuleOptions() : VECTORS;
+  }
+
+  private boolean clusterMode() {
+    int mode = options.indexOf("--deploy-mode");
+    return mode >= 0 && mode + 1 < options.size() && options.get(mode + 1).equals("cluster");
+  }
+
+  private void conf(List<String> arguments, String key, String value) {
+    if (options.stream().noneMatch(option -> option.startsWith(key + "="))) {
+      arguments.addAll(List.of("--conf", key + "=" + value));
+    }
+  }
+
+  private boolean has(String option) {
+    return options.stream().anyMatch(o -> o.equals(option) || o.startsWith(option + "="));
+  }
+
+  private String jars(String folder, java.util.function.Predicate<String> wanted) {
+    Path path = dist.resolve(folder);
+    try (Stream<Path> files = Files.list(path)) {
+      String jars =
+          files
+              .filter(file -> wanted.test(file.getFileName().toString()))
+              .sorted()
+              .map(Path::toString)
+              .collect(Collectors.joining(","));
+      if (!jars.isEmpty()) {
+        return jars;
+      }
+    } catch (IOException missing) {
+      throw new InvalidSpecException(
+          "Cannot submit: " + path + " is missing; run './mvnw package' first");
+    }
+    throw new InvalidSpecException(
+        "Cannot submit: jars are missing in " + path + "; run './mvnw package' first");
+  }
+}

@@ -1,0 +1,117 @@
+package org.birkhoff.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.birkhoff.data.Dataset;
+import org.birkhoff.run.RunSpec;
+import org.birkhoff.store.PartFacts;
+import org.birkhoff.store.PartKey;
+import org.birkhoff.store.Store;
+
+/** The driver's side of training: open, plan, schedule, commit, say how it ended. */
+final class TrainingJob {
+  private final JavaSparkContext spark;
+  private final Submission submission;
+  private final String storeUri;
+  private final TrainingOptions options;
+  private final Broadcast<SerializableConfiguration> hadoop;
+
+  TrainingJob(
+      JavaSparkContext spark, Submission submission, String storeUri, TrainingOptions options) {
+    this.spark = spark;
+    this.submission = submission;
+    this.storeUri = storeUri;
+    this.options = options;
+    this.hadoop = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+  }
+
+  /** Trains everything that the store lacks. */
+  void run() throws IOException {
+    Configuration configuration = spark.hadoopConfiguration();
+    SegmentLength length = options.segmentLength();
+    Map<String, SegmentFunction> functions = functions(configuration);
+    try (Store store = Store.open(configuration, storeUri)) {
+      TrainingStatus status = new TrainingStatus(store);
+      try {
+        store.register(
+            submission.runs(), submission.manifests(), RunProvenance.current(spark.version()));
+        new SharedStorageProbe(spark, hadoop).check(storeUri, "_staging");
+        List<RunWork> work = plan(store);
+        status.running(work);
+        train(store, work, functions, length);
+        status.ended(plan(store));
+      } catch (IOException | RuntimeException failed) {
+        status.failed(failed);
+        throw failed;
+      }
+    }
+  }
+
+  private void train(
+      Store store, List<RunWork> work, Map<String, SegmentFunction> functions, SegmentLength length)
+      throws IOException {
+    List<SegmentSource> sources = new ArrayList<>();
+    for (RunWork one : work) {
+      String hash = one.run().contentHash();
+      for (RowHole hole : one.holes()) {
+        sources.add(
+            new HoleRefill(one.run(), hole, storeUri, hashes(store.parts(hash), hole.toStep())));
+      }
+      for (ReplicaChain chain : one.chains()) {
+        sources.add(new ForwardChain(one.run(), chain, storeUri, length));
+      }
+    }
+    long planned = work.stream().mapToLong(RunWork::replicaSteps).sum();
+    int diverged = work.stream().mapToInt(RunWork::diverged).sum();
+    System.err.printf(
+        "Training %d runs into %s: %,d replica-steps in %d chains on %d slots%n",
+        work.size(), storeUri, planned, sources.size(), spark.defaultParallelism());
+    Progress progress = new Progress(System.err, Progress.Display.ofProcess(), planned, diverged);
+    new ChainScheduler(spark, store, functions, progress).run(sources);
+    progress.finish();
+  }
+
+  private List<RunWork> plan(Store store) {
+    List<RunWork> work = new ArrayList<>();
+    for (RunSpec run : submission.runs()) {
+      int groupSize = options.groupSize(run.replicas(), spark.defaultParallelism());
+      work.add(new WorkPlanner(groupSize).plan(run, store.parts(run.contentHash())));
+    }
+    return work;
+  }
+
+  private Map<String, SegmentFunction> functions(Configuration configuration) {
+    Map<String, Broadcast<Dataset>> datasets = new HashMap<>();
+    Map<String, SegmentFunction> functions = new LinkedHashMap<>();
+    for (RunSpec run : submission.runs()) {
+      Broadcast<Dataset> dataset =
+          datasets.computeIfAbsent(
+              run.dataset().sha256(),
+              key -> spark.broadcast(RunData.load(run, submission, configuration)));
+      functions.put(run.contentHash(), new SegmentFunction(dataset, hadoop));
+    }
+    return functions;
+  }
+
+  /** The hash of every replica's state at {@code step}, from the parts that end there. */
+  private static Map<Integer, String> hashes(List<PartFacts> parts, long step) {
+    Map<Integer, String> hashes = new HashMap<>();
+    for (PartFacts part : parts) {
+      PartKey key = part.key();
+      if (key.toStep() == step) {
+        for (int replica = key.firstReplica(); replica <= key.lastReplica(); replica++) {
+          hashes.put(replica, part.hashAfter(replica));
+        }
+      }
+    }
+    return hashes;
+  }
+}

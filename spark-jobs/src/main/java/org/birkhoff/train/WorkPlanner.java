@@ -1,0 +1,89 @@
+package org.birkhoff.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.birkhoff.run.RunSpec;
+import org.birkhoff.store.PartFacts;
+
+/** Planning is subtraction: scheduled (replica, step, table) rows minus committed ones. */
+final class WorkPlanner {
+  private final int groupSize;
+
+  WorkPlanner(int groupSize) {
+    if (groupSize < 1) {
+      throw new IllegalArgumentException(
+          "Cannot group replicas: the group size must be at least 1, but was " + groupSize);
+    }
+    this.groupSize = groupSize;
+  }
+
+  /** What is left of {@code run}, given its committed parts. */
+  RunWork plan(RunSpec run, List<PartFacts> parts) {
+    long target = run.training().steps();
+    long[] snapshots = run.snapshotSteps().toArray();
+    long[] metrics = run.metricSteps().toArray();
+    String hash = run.contentHash();
+    List<ReplicaChain> chains = new ArrayList<>();
+    List<RowHole> holes = new ArrayList<>();
+    List<ReplicaBand> level = new ArrayList<>();
+    int diverged = 0;
+    for (ReplicaBand band : ReplicaBand.of(run.replicas(), parts)) {
+      diverged += band.divergedCount();
+      if (!level.isEmpty() && level.get(0).frontier() != band.frontier()) {
+        chains.addAll(chains(hash, level, target));
+        level.clear();
+      }
+      level.add(band);
+      holes.addAll(holes(hash, band, snapshots, metrics));
+    }
+    chains.addAll(chains(hash, level, target));
+    return new RunWork(run, chains, holes, diverged);
+  }
+
+  /** Chains of neighbouring bands that stand at the same step. */
+  private List<ReplicaChain> chains(String run, List<ReplicaBand> level, long target) {
+    List<ReplicaChain> chains = new ArrayList<>();
+    long step = level.get(0).frontier();
+    if (step >= target) {
+      return chains;
+    }
+    int end = level.get(level.size() - 1).last();
+    IntPredicate alive = replica -> level.stream().allMatch(band -> band.isAlive(replica));
+    for (int first = level.get(0).first(); first <= end; first += groupSize) {
+      int last = Math.min(end, first + groupSize - 1);
+      int count = (int) IntStream.rangeClosed(first, last).filter(alive).count();
+      if (count > 0) {
+        chains.add(new ReplicaChain(run, first, last, count, step, target));
+      }
+    }
+    return chains;
+  }
+
+  private List<RowHole> holes(String run, ReplicaBand band, long[] snapshots, long[] metrics) {
+    List<Long> missingSnapshots = band.missingSnapshots(snapshots);
+    List<Long> missingMetrics = band.missingMetrics(metrics);
+    List<RowHole> holes = new ArrayList<>();
+    if (missingSnapshots.isEmpty() && missingMetrics.isEmpty()) {
+      return holes;
+    }
+    long lastMissing =
+        Stream.concat(missingSnapshots.stream(), missingMetrics.stream())
+            .mapToLong(Long::longValue)
+            .max()
+            .orElseThrow();
+    for (int first = band.first(); first <= band.last(); first += groupSize) {
+      holes.add(
+          new RowHole(
+              run,
+              first,
+              Math.min(band.last(), first + groupSize - 1),
+              band.partEndFrom(lastMissing),
+              missingSnapshots,
+              missingMetrics));
+    }
+    return holes;
+  }
+}

@@ -1,0 +1,82 @@
+package org.birkhoff.train;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A trajectory is a function of the sweep's content and the replica's index alone. */
+class EqualBitsIT {
+  @TempDir static Path folder;
+  private static Path sweep;
+  private static TrainedStore reference;
+
+  @BeforeAll
+  static void trainReference() throws Exception {
+    sweep = TrainedStore.sweep(folder);
+    reference = TrainedStore.train("local[2]", sweep, folder.resolve("reference"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local[2], 1, 30",
+    "local[2], 7, 30",
+    "local[2], 64, 30",
+    "local[1], 7, 30",
+    "local[2], 7, 0.002",
+    "local[1], 64, 0.02"
+  })
+  void groupingMasterAndSegmentsDoNotMatter(String master, String groupSize, String seconds)
+      throws Exception {
+    Path store = folder.resolve(master + groupSize + seconds);
+    TrainedStore.train(
+            master, sweep, store, "--group-size", groupSize, "--segment-seconds", seconds)
+        .assertSameRows(reference);
+  }
+
+  @Test
+  void kernelsDoNotMatter() throws Exception {
+    Path store = folder.resolve("scalar");
+    TrainedStore.train("local[2]", sweep, store, "--set", "engine.kernels=scalar")
+        .assertSameRows(reference);
+  }
+
+  @Test
+  void replicasCanBeAdded() throws Exception {
+    Path store = folder.resolve("more-replicas");
+    TrainedStore.train("local[2]", sweep, store, "--set", "replicas=9", "--group-size", "4");
+    TrainedStore.train("local[2]", sweep, store, "--group-size", "5").assertSameRows(reference);
+  }
+
+  @Test
+  void stepsCanBeAdded() throws Exception {
+    Path store = folder.resolve("more-steps");
+    TrainedStore.train("local[2]", sweep, store, "--set", "training.steps=130");
+    TrainedStore.train("local[2]", sweep, store, "--group-size", "5").assertSameRows(reference);
+  }
+
+  @Test
+  void snapshotsAndMetricsCanBeAddedAfterwards() throws Exception {
+    Path store = folder.resolve("more-snapshots");
+    TrainedStore.train(
+        "local[2]",
+        sweep,
+        store,
+        "--set",
+        "snapshots.every=200",
+        "--set",
+        "metrics.every=200",
+        "--segment-seconds",
+        "0.002");
+    TrainedStore.train("local[2]", sweep, store, "--group-size", "5").assertSameRows(reference);
+  }
+
+  @Test
+  void trainingAgainAddsNothing() throws Exception {
+    Path store = folder.resolve("again");
+    TrainedStore.train("local[2]", sweep, store);
+    TrainedStore.train("local[2]", sweep, store).assertSameRows(reference);
+  }
+}

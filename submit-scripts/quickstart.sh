@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds Birkhoff, trains an ensemble on real digits, analyzes it and says where the report lies.
+# --reduced: a few hundred steps of a few replicas, to see that everything works.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$home"
+store=${BIRKHOFF_QUICKSTART_STORE:-$home/target/quickstart}
+overrides=()
+case ${1:-} in
+  "") ;;
+  --reduced)
+    store=$store-reduced
+    overrides=(--set replicas=16 --set training.steps=600)
+    ;;
+  *)
+    echo "Usage: submit-scripts/quickstart.sh [--reduced]" >&2
+    exit 1
+    ;;
+esac
+
+if ! compgen -G "target/dist/jars/birkhoff-*.jar" >/dev/null; then
+  echo "Building (only once) ..."
+  ./mvnw -q -B -Dquick package
+fi
+
+submit-scripts/birkhoff train --sweep submit-scripts/sweeps/quickstart.yaml \
+  ${overrides[@]+"${overrides[@]}"} --store "$store"
+submit-scripts/birkhoff analyze --store "$store"
