@@ -3,8 +3,10 @@ package org.birkhoff.data;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.birkhoff.config.DataIdentity;
 import org.birkhoff.config.DataSpec;
 import org.birkhoff.config.InvalidSpecException;
@@ -72,13 +74,13 @@ record DataPlan(
                 "birkhoff-data-1",
                 source,
                 Long.toString(spec.seed()),
-                Double.toString(spec.testFraction()),
-                Double.toString(spec.labelNoise()),
+                bits(spec.testFraction()),
+                bits(spec.labelNoise()),
                 Keyword.of(spec.scaling())));
     if (spec.scaling() == Scaling.UNIT) {
       ValueRange range = manifest.values().orElseThrow();
-      fields.add(Double.toString(range.low()));
-      fields.add(Double.toString(range.high()));
+      fields.add(bits(range.low()));
+      fields.add(bits(range.high()));
     }
     return new DataIdentity(
         manifest.name(), FieldHash.hex(fields), trainRows, testRows, shape.inputs(), outputs());
@@ -161,20 +163,29 @@ record DataPlan(
     if (options.isPresent()) {
       fields.add(Keyword.of(manifest.generator().orElseThrow()));
       fields.add(Long.toString(spec.seed()));
-      options.get().values().forEach((key, value) -> fields.add(key + "=" + value));
+      options.get().values().forEach((key, value) -> fields.add(key + "=" + bits(value)));
     } else {
       fields.add(Integer.toString(manifest.rows()));
       fields.add(Integer.toString(manifest.testRows()));
-      fields.add(manifest.shape().toString());
+      fields.add(joined(manifest.shape()));
       fields.add(Integer.toString(manifest.classes()));
-      fields.add(manifest.columns().label().toString());
-      fields.add(manifest.columns().targets().toString());
+      fields.add(joined(manifest.columns().label().stream().boxed().toList()));
+      fields.add(joined(manifest.columns().targets()));
       fields.add(Integer.toString(manifest.columns().headerLines()));
       for (FileRole role : FileRole.of(manifest.kind(), manifest.testRows())) {
         fields.add(manifest.file(role).checksums().get(0));
       }
     }
     return FieldHash.hex(fields);
+  }
+
+  private static String joined(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Decimal forms of a double differ between Java releases, its bits do not. */
+  private static String bits(double value) {
+    return HexFormat.of().toHexDigits(Double.doubleToLongBits(value + 0.0));
   }
 
   private static InvalidSpecException problem(DataManifest manifest, String what) {

@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
     for (Table table : List.of(Table.RUNS, Table.PARTS, Table.SNAPSHOTS, Table.METRICS)) {
       new TableLog(files, table).create();
     }
+    files.createFolder(StoreFiles.STAGING);
     StoreContents contents = StoreContents.load(files);
     contents.parts().forEach(row -> committed.add(row.facts()));
     Recovery recovery = new Recovery(files, contents, committed);

@@ -23,6 +23,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,10 +131,7 @@ final class TableLog {
         actions.add(action(transaction, add));
       }
       return finish(
-          transaction.commit(
-              engine,
-              CloseableIterable.inMemoryIterable(
-                  io.delta.kernel.internal.util.Utils.toCloseableIterator(actions.iterator()))));
+          transaction.commit(engine, CloseableIterable.inMemoryIterable(iterator(actions))));
     } catch (ConcurrentTransactionException e) {
       throw new InvalidSpecException(
           "Cannot commit to store %s: another Birkhoff driver has committed to it meanwhile"
@@ -155,13 +153,27 @@ final class TableLog {
             status.getModificationTime(),
             Optional.of(statistics(add.facts())));
     try (CloseableIterator<Row> rows =
-        Transaction.generateAppendActions(
-            engine,
-            state,
-            io.delta.kernel.internal.util.Utils.singletonCloseableIterator(file),
-            context)) {
+        Transaction.generateAppendActions(engine, state, iterator(List.of(file)), context)) {
       return rows.next();
     }
+  }
+
+  private static <T> CloseableIterator<T> iterator(List<T> elements) {
+    Iterator<T> iterator = elements.iterator();
+    return new CloseableIterator<>() {
+      @Override
+      public boolean hasNext() {
+        return iterator.hasNext();
+      }
+
+      @Override
+      public T next() {
+        return iterator.next();
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   /** Where a file of this table lies, relative to the store. */

@@ -3,6 +3,7 @@ package org.birkhoff.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +46,9 @@ class CsvReaderTest {
 
   @Test
   void readsRealTargetsATestPartAndHeaderLinesUnpacked() {
-    DataFixture.write(folder.resolve("a.csv"), "x,y,z\n1,2,3\n4,5,6\n".getBytes());
-    DataFixture.write(folder.resolve("b.csv"), "x,y,z\n7,8,9\n\n".getBytes());
+    DataFixture.write(
+        folder.resolve("a.csv"), "x,y,z\n1,2,3\n4,5,6\n".getBytes(StandardCharsets.UTF_8));
+    DataFixture.write(folder.resolve("b.csv"), "x,y,z\n7,8,9\n\n".getBytes(StandardCharsets.UTF_8));
     DataManifest manifest =
         DataManifest.parse(
             """
@@ -115,7 +117,7 @@ class CsvReaderTest {
     whole[whole.length - 8] ^= 1;
     DataFixture.write(file, whole);
     assertProblem(200, "is not a whole gzip file: Corrupt GZIP trailer");
-    DataFixture.write(file, "1,0,2,3\n".getBytes());
+    DataFixture.write(file, "1,0,2,3\n".getBytes(StandardCharsets.UTF_8));
     assertProblem(1, "is not a whole gzip file: Not in GZIP format");
   }
 

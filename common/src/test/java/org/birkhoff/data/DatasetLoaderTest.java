@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,31 @@ class DatasetLoaderTest {
     assertThat(identity.outputs()).isEqualTo(data.outputs());
     DataManifest shipped = DataManifest.parse(DIGITS.text());
     assertThat(DatasetLoader.identity(shipped, spec, loss, target)).isEqualTo(identity);
+  }
+
+  /**
+   * Hashes computed from {@code common/docs/data.md}, section 6, in Python: {@code n = lambda *f:
+   * sha256(b"".join(b"%d:%s," % (len(x), x) for x in map(str.encode, f))).hexdigest()}, {@code b =
+   * lambda v: struct.pack(">d", v).hex()}.
+   */
+  @Test
+  void theIdentityIsTheSpecifiedHash() {
+    assertThat(
+            DatasetLoader.identity(
+                    DIGITS,
+                    DataFixture.spec(.2, .1, Scaling.UNIT),
+                    Loss.CROSS_ENTROPY,
+                    Target.LABEL)
+                .sha256())
+        .isEqualTo("c5c8d7d856a032c59e2c7ac7e6e0c8272cdc2581da7fd8705bd8b09c072f2bd3");
+    assertThat(
+            DatasetLoader.identity(
+                    DataFixture.shipped("gaussian-mixture"),
+                    DataFixture.spec(.2, 0, Scaling.NONE),
+                    Loss.CROSS_ENTROPY,
+                    Target.LABEL)
+                .sha256())
+        .isEqualTo("be2f45ba3ca425bb7ec890907ad0c37a629cb7992884c9f10f652ab132f8de84");
   }
 
   @Test
@@ -152,8 +178,8 @@ class DatasetLoaderTest {
   void standardisationUsesTrainingRowsOnly(@TempDir Path folder) {
     // training rows 1, 2, 3, 4: mean 5/2, variance 5/4; a constant column becomes 0 in all rows
     String train = "1,0,7,-1\n2,0,7,1\n3,0,7,-1\n4,0,7,1\n";
-    DataFixture.write(folder.resolve("a.csv"), train.getBytes());
-    DataFixture.write(folder.resolve("b.csv"), "10,1,8,0\n".getBytes());
+    DataFixture.write(folder.resolve("a.csv"), train.getBytes(StandardCharsets.UTF_8));
+    DataFixture.write(folder.resolve("b.csv"), "10,1,8,0\n".getBytes(StandardCharsets.UTF_8));
     DataManifest manifest =
         DataManifest.parse(
             """

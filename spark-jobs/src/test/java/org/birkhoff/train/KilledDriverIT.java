@@ -44,7 +44,8 @@ class KilledDriverIT {
       Thread.sleep(20);
     }
     Process second = driver(sweep, store);
-    String said = new String(second.getErrorStream().readAllBytes());
+    String said =
+        new String(second.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(said).contains("another Birkhoff driver");
     assertThat(second.exitValue()).isEqualTo(2);

@@ -41,4 +41,56 @@ public record Measurement(
     double p,
     double adjustedP,
     String method,
-    String sizes) {}
+    String sizes) {
+
+  public Measurement {
+    requireText("run", run);
+    requireText("statistic", statistic);
+    requirePresent("other run", otherRun);
+    requirePresent("layer", layer);
+    requirePresent("observable", observable);
+    requirePresent("text", text);
+    requirePresent("method", method);
+    requirePresent("sizes", sizes);
+    requireAbsentOrNatural("step", step);
+    requireAbsentOrNatural("other step", otherStep);
+    requireAbsentOrNatural("replica", replica);
+    requireAbsentOrNatural("index", index);
+    requireProbability("p", p);
+    requireProbability("adjusted p", adjustedP);
+    if (standardError < 0) {
+      throw invalid("standard error must not be negative, but was " + standardError);
+    }
+    if (low > high) {
+      throw invalid("low must not exceed high, but they were " + low + " and " + high);
+    }
+  }
+
+  private static void requirePresent(String name, String value) {
+    if (value == null) {
+      throw invalid(name + " must not be null (absent text is empty)");
+    }
+  }
+
+  private static void requireText(String name, String value) {
+    if (value == null || value.isBlank()) {
+      throw invalid(name + " must not be empty, but was \"" + value + "\"");
+    }
+  }
+
+  private static void requireAbsentOrNatural(String name, long value) {
+    if (value < -1) {
+      throw invalid(name + " must be at least 0, or -1 where absent, but was " + value);
+    }
+  }
+
+  private static void requireProbability(String name, double value) {
+    if (value < 0 || value > 1) {
+      throw invalid(name + " must lie in [0, 1] or be NaN, but was " + value);
+    }
+  }
+
+  private static IllegalArgumentException invalid(String why) {
+    return new IllegalArgumentException("Cannot make a measurement: " + why);
+  }
+}

@@ -1,0 +1,57 @@
+package org.birkhoff.analysis.job;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.birkhoff.store.Table;
+
+/**
+ * What an analysis is a function of.
+ *
+ * @param runs content hashes
+ * @param versions the version of each table that was read
+ */
+record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table, Long> versions) {
+
+  AnalysisIdentity {
+    runs = runs.stream().sorted().toList();
+    versions = new TreeMap<>(versions);
+  }
+
+  /** The text of {@code settings.json}: sorted keys, one entry a line. */
+  String json() {
+    String hashes = runs.stream().map(run -> "\"" + run + "\"").collect(Collectors.joining(", "));
+    String tables =
+        versions.entrySet().stream()
+            .map(table -> "\"%s\": %d".formatted(table.getKey().folder(), table.getValue()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "{\n  \"flips\": %d,\n  \"format\": \"birkhoff-analysis-1\",\n  \"level\": %s,\n"
+            + "  \"runs\": [%s],\n  \"seed\": %d,\n  \"survivors-only\": %s,\n"
+            + "  \"table-versions\": {%s}\n}\n",
+        settings.flips(),
+        settings.level(),
+        hashes,
+        settings.seed(),
+        settings.survivorsOnly(),
+        tables);
+  }
+
+  /** Twelve hexadecimal digits of the text's SHA-256. */
+  String id() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot name an analysis: this JVM has no SHA-256", e);
+    }
+  }
+}

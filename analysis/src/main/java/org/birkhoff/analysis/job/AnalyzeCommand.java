@@ -1,0 +1,93 @@
+package org.birkhoff.analysis.job;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.birkhoff.analysis.report.Measurement;
+import org.birkhoff.store.StoreReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Analyzes the runs of a store.
+ *
+ * <p>Input: the committed snapshots and metrics of a store. Output: {@code analyses/<id>/} in the
+ * store, with {@code settings.json}, {@code measurements.parquet}, {@code verdict.json}, {@code
+ * report.html} and {@code csv/}. Example: {@code analyze --store /data/store --run 3fa9}.
+ */
+@Command(
+    name = "analyze",
+    description = "Tests when the law of the weights stops changing, and writes a report.",
+    footer = {
+      "",
+      "Input:   committed snapshots and metrics of a store",
+      "Output:  STORE/analyses/<id>/: measurements.parquet, verdict.json, report.html, csv/",
+      "Example: analyze --store /data/store --run 3fa9 --flips 1999"
+    },
+    mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "URI",
+      description = "The store: a path or any Hadoop URI.")
+  private String store;
+
+  @Option(
+      names = "--run",
+      paramLabel = "HASH",
+      description = "Runs to analyze, by the first digits of their hash; default: all.")
+  private List<String> runs = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the sign flips; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--flips",
+      paramLabel = "N",
+      description = "Random sign flips a test; default: ${DEFAULT-VALUE}.")
+  private int flips = 999;
+
+  @Option(
+      names = "--level",
+      paramLabel = "P",
+      description = "Adjusted p-values up to this count as differences; default: ${DEFAULT-VALUE}.")
+  private double level = 0.05;
+
+  @Option(
+      names = "--survivors-only",
+      description = "Analyze runs with diverged replicas without those: a biased sample.")
+  private boolean survivorsOnly;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    AnalysisSettings settings = new AnalysisSettings(seed, flips, level, survivorsOnly);
+    try (SparkSession spark = SparkSession.builder().appName("birkhoff analyze").getOrCreate()) {
+      Configuration conf = spark.sparkContext().hadoopConfiguration();
+      StoreReader reader = StoreReader.open(conf, store);
+      List<Ensemble> ensembles = StoredEnsembles.of(reader, runs);
+      List<Measurement> rows = new RunAnalysis(spark, settings).ofAll(ensembles);
+      AnalysisIdentity identity =
+          new AnalysisIdentity(
+              settings, ensembles.stream().map(Ensemble::run).toList(), reader.versions());
+      AnalysisFolder folder =
+          AnalysisFolder.create(conf, store, identity.id(), identity.json(), rows);
+      PrintWriter out = spec.commandLine().getOut();
+      Summary.of(rows).forEach(out::println);
+      out.println("Report: " + folder.report());
+      out.flush();
+    }
+    return 0;
+  }
+}

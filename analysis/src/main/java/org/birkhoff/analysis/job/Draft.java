@@ -1,0 +1,115 @@
+package org.birkhoff.analysis.job;
+
+import org.birkhoff.analysis.report.Measurement;
+
+/** A measurement in the making: everything not said is absent. */
+final class Draft {
+  private final String run;
+  private final String statistic;
+  private String observable = "";
+  private String layer = "";
+  private long step = -1;
+  private long otherStep = -1;
+  private int replica = -1;
+  private int index = -1;
+  private double value = Double.NaN;
+  private String text = "";
+  private double standardError = Double.NaN;
+  private double low = Double.NaN;
+  private double high = Double.NaN;
+  private double p = Double.NaN;
+  private double adjustedP = Double.NaN;
+  private String method = "";
+  private String sizes = "";
+
+  private Draft(String run, String statistic) {
+    this.run = run;
+    this.statistic = statistic;
+  }
+
+  static Draft of(String run, String statistic) {
+    return new Draft(run, statistic);
+  }
+
+  Draft about(String observable, String layer) {
+    this.observable = observable;
+    this.layer = layer;
+    return this;
+  }
+
+  Draft step(long step) {
+    this.step = step;
+    return this;
+  }
+
+  Draft steps(long step, long otherStep) {
+    this.step = step;
+    this.otherStep = otherStep;
+    return this;
+  }
+
+  Draft replica(int replica) {
+    this.replica = replica;
+    return this;
+  }
+
+  Draft index(int index) {
+    this.index = index;
+    return this;
+  }
+
+  Draft value(double value) {
+    this.value = value;
+    return this;
+  }
+
+  Draft text(String text) {
+    this.text = text;
+    return this;
+  }
+
+  Draft standardError(double standardError) {
+    this.standardError = standardError;
+    return this;
+  }
+
+  Draft interval(double low, double high) {
+    this.low = low;
+    this.high = high;
+    return this;
+  }
+
+  Draft p(double p, double adjustedP) {
+    this.p = p;
+    this.adjustedP = adjustedP;
+    return this;
+  }
+
+  Draft how(String method, String sizes) {
+    this.method = method;
+    this.sizes = sizes;
+    return this;
+  }
+
+  Measurement measurement() {
+    return new Measurement(
+        run,
+        "",
+        step,
+        otherStep,
+        replica,
+        layer,
+        observable,
+        statistic,
+        index,
+        value,
+        text,
+        standardError,
+        low,
+        high,
+        p,
+        adjustedP,
+        method,
+        sizes);
+  }
+}

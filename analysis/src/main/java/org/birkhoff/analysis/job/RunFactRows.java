@@ -1,0 +1,80 @@
+package org.birkhoff.analysis.job;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.birkhoff.analysis.report.Measurement;
+import org.birkhoff.config.Keyword;
+import org.birkhoff.run.RunSpec;
+
+/** The measurements that say which run this is. */
+final class RunFactRows {
+  private RunFactRows() {}
+
+  static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
+    RunSpec spec = ensemble.spec();
+    long scheduled = spec.snapshotSteps().toArray().length;
+    boolean complete = snapshotSteps.length == scheduled;
+    return List.of(
+        fact(ensemble, "run-name").text(spec.name()).measurement(),
+        fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
+        fact(ensemble, "replicas").value(spec.replicas()).measurement(),
+        fact(ensemble, "diverged")
+            .value(ensemble.diverged().size())
+            .text(diverged(ensemble.diverged()))
+            .measurement(),
+        fact(ensemble, "steps").value(spec.training().steps()).measurement(),
+        fact(ensemble, "snapshots").value(snapshotSteps.length).measurement(),
+        fact(ensemble, "parameters").value(spec.layout().size()).measurement(),
+        fact(ensemble, "inits").value(spec.inits().orElse(spec.replicas())).measurement(),
+        fact(ensemble, "dataset").text(dataset(spec)).measurement(),
+        fact(ensemble, "architecture").text(architecture(spec)).measurement(),
+        fact(ensemble, "store-complete")
+            .text(Boolean.toString(complete))
+            .how(
+                complete
+                    ? ""
+                    : "%d of %d scheduled snapshots have every replica"
+                        .formatted(snapshotSteps.length, scheduled),
+                "")
+            .measurement());
+  }
+
+  private static Draft fact(Ensemble ensemble, String name) {
+    return Draft.of(ensemble.run(), name);
+  }
+
+  private static String diverged(Map<Integer, Long> diverged) {
+    return diverged.entrySet().stream()
+        .map(entry -> "replica %d at step %d".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String entries(Map<String, String> cell) {
+    return cell.entrySet().stream()
+        .map(axis -> axis.getKey() + "=" + axis.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String dataset(RunSpec spec) {
+    double noise = 100 * spec.data().labelNoise();
+    return spec.dataset().name() + (noise > 0 ? ", " + decimal(noise) + " % label noise" : "");
+  }
+
+  /** At most four significant digits and no zeros at the end. */
+  private static String decimal(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String architecture(RunSpec spec) {
+    String widths = spec.widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return "%s %s, %s%s"
+        .formatted(
+            widths,
+            Keyword.of(spec.model().activation()),
+            Keyword.of(spec.loss()),
+            spec.model().bias() ? "" : ", no bias");
+  }
+}

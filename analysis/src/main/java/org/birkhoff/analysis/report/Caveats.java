@@ -1,0 +1,84 @@
+package org.birkhoff.analysis.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.birkhoff.analysis.report.Conclusion.Outcome;
+
+/** How a run's verdict must not be read. */
+final class Caveats {
+
+  private Caveats() {}
+
+  static List<String> of(RunRows run) {
+    List<String> caveats = new ArrayList<>();
+    data(run, caveats);
+    tests(run, caveats);
+    if (run.statistic("r-hat").findAny().isPresent()) {
+      caveats.add(
+          "R-hat and effective sample sizes describe one window of steps; a large R-hat may come"
+              + " from a short window as well as from drift.");
+    }
+    if (run.statistic("pca-explained-variance").findAny().isPresent()) {
+      caveats.add(
+          "A random walk also gives few large principal components and smooth paths along them:"
+              + " such paths alone show neither a low-dimensional motion nor convergence.");
+    }
+    caveats.add(
+        "A law that has settled does not mean that single replicas have: they may move for ever.");
+    return caveats;
+  }
+
+  private static void data(RunRows run, List<String> caveats) {
+    RunFacts facts = run.facts();
+    if (facts.isIncomplete()) {
+      caveats.add(
+          "The store was not complete when it was analysed: more replicas or steps may change"
+              + " everything said here.");
+    }
+    if (facts.number("diverged").orElse(0) > 0) {
+      caveats.add(
+          "After a divergence the slices hold the surviving replicas only, so their law is"
+              + " conditional on survival.");
+    }
+    OptionalDouble inits = facts.number("inits");
+    OptionalDouble replicas = facts.number("replicas");
+    if (inits.isPresent() && inits.getAsDouble() == 1) {
+      caveats.add(
+          "All replicas start from one initialisation: every law here is conditional on it.");
+    } else if (inits.isPresent()
+        && replicas.isPresent()
+        && inits.getAsDouble() < replicas.getAsDouble()) {
+      caveats.add(
+          NumberText.count((long) inits.getAsDouble())
+              + " initialisations are shared by "
+              + NumberText.count((long) replicas.getAsDouble())
+              + " replicas: the independent units are the initialisations.");
+    }
+  }
+
+  private static void tests(RunRows run, List<String> caveats) {
+    List<LawDistance> tested =
+        run.lawDistances().stream()
+            .filter(
+                law ->
+                    law.conclusion()
+                        .filter(c -> c.outcome() != Outcome.NOT_ENOUGH_DATA)
+                        .isPresent())
+            .toList();
+    if (tested.stream().anyMatch(law -> !law.notDistinguished().isEmpty())) {
+      caveats.add(
+          "Not distinguished is not equal: a difference below the stated bounds would go unseen"
+              + run.facts().number("replicas").stream()
+                  .mapToObj(all -> " with " + NumberText.count((long) all) + " replicas")
+                  .findFirst()
+                  .orElse("")
+              + ", and slices shortly before the last one had little time to become different.");
+    }
+    if (!tested.isEmpty()) {
+      caveats.add(
+          "Each adjusted p-value is corrected within the family named under Methods, not over"
+              + " everything on this page; upper bounds hold slice by slice.");
+    }
+  }
+}

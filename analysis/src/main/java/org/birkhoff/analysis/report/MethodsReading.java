@@ -1,0 +1,48 @@
+package org.birkhoff.analysis.report;
+
+import java.util.List;
+import java.util.Set;
+
+/** Reads how the numbers of a run were obtained. */
+final class MethodsReading {
+
+  private static final Set<String> SHOWN =
+      Set.of(
+          "median",
+          "energy-distance",
+          "energy-distance-band",
+          "r-hat",
+          "ess-bulk",
+          "ess-tail",
+          "pca-explained-variance",
+          "pca-explained-variance-null",
+          "pca-score",
+          "conclusion");
+
+  private MethodsReading() {}
+
+  static String of(RunRows run) {
+    long tested = run.rows().stream().filter(row -> Double.isFinite(row.p())).count();
+    long corrected = run.rows().stream().filter(row -> Double.isFinite(row.adjustedP())).count();
+    String text =
+        tested + corrected == 0
+            ? "No p-value was computed in this run"
+            : "This run has "
+                + NumberText.count(tested)
+                + " p-values and "
+                + NumberText.count(corrected)
+                + " corrected ones";
+    List<String> other =
+        run.rows().stream()
+            .filter(row -> !RunFacts.isFact(row) && !SHOWN.contains(row.statistic()))
+            .map(Measurement::statistic)
+            .distinct()
+            .toList();
+    return other.isEmpty()
+        ? text + "."
+        : text
+            + "; the measurements also hold "
+            + String.join(", ", other)
+            + ", which this page does not draw.";
+  }
+}

@@ -1,0 +1,91 @@
+package org.birkhoff.analysis.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The measurements of one run, in canonical order. */
+final class RunRows {
+
+  private static final Comparator<RunRows> ORDER =
+      Comparator.comparing((RunRows r) -> r.facts().name(), NaturalOrder.INSTANCE)
+          .thenComparing(r -> r.facts().cell(), NaturalOrder.INSTANCE)
+          .thenComparing(RunRows::run);
+
+  private final String run;
+  private final List<Measurement> rows;
+  private final Map<String, List<Measurement>> byStatistic;
+  private final RunFacts facts;
+
+  RunRows(String run, List<Measurement> rows) {
+    this.run = run;
+    this.rows = MeasurementOrder.sorted(rows);
+    this.byStatistic = this.rows.stream().collect(Collectors.groupingBy(Measurement::statistic));
+    this.facts = RunFacts.of(this);
+  }
+
+  /** The runs of a table, by name, cell and hash. */
+  static List<RunRows> split(List<Measurement> rows) {
+    return rows.stream().collect(Collectors.groupingBy(Measurement::run)).entrySet().stream()
+        .map(entry -> new RunRows(entry.getKey(), entry.getValue()))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  String run() {
+    return run;
+  }
+
+  List<Measurement> rows() {
+    return rows;
+  }
+
+  RunFacts facts() {
+    return facts;
+  }
+
+  Stream<Measurement> statistic(String statistic) {
+    return byStatistic.getOrDefault(statistic, List.of()).stream();
+  }
+
+  Stream<Measurement> statistic(String statistic, Quantity quantity) {
+    return statistic(statistic).filter(row -> quantityOf(row).equals(quantity));
+  }
+
+  Curve median(String observable, String layer) {
+    return new Curve(
+        statistic("median", new Quantity(observable, layer))
+            .filter(row -> Double.isFinite(row.value()))
+            .map(row -> new Curve.Point(row.step(), row.value(), row.low(), row.high()))
+            .toList());
+  }
+
+  SortedSet<Quantity> quantities(String statistic) {
+    return statistic(statistic)
+        .map(RunRows::quantityOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The whole network (empty) first, then every tensor that occurs. */
+  SortedSet<String> layers() {
+    SortedSet<String> layers = new TreeSet<>(NaturalOrder.INSTANCE);
+    layers.add("");
+    rows.forEach(row -> layers.add(row.layer()));
+    return layers;
+  }
+
+  /** Every law that was compared or concluded about, the weights first. */
+  List<LawDistance> lawDistances() {
+    SortedSet<Quantity> quantities = quantities("energy-distance");
+    quantities.addAll(quantities("conclusion"));
+    return quantities.stream().map(quantity -> LawDistance.of(this, quantity)).toList();
+  }
+
+  static Quantity quantityOf(Measurement row) {
+    return new Quantity(row.observable(), row.layer());
+  }
+}

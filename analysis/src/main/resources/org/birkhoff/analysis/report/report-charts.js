@@ -1,0 +1,316 @@
+"use strict";
+
+const NARROW = 480;
+
+/** Colours of the current theme, from the style sheet. */
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue("--" + name).trim();
+  return {
+    paper: colour("paper"), raised: colour("raised"), ink: colour("ink"), muted: colour("muted"),
+    rule: colour("rule"), axis: colour("strong-rule"), grid: colour("grid"),
+    context: colour("context"),
+    series: [1, 2, 3, 4].map((k) => colour("series-" + k)),
+  };
+}
+
+/** Powers of ten for long ranges, powers of two for short ones. */
+function logAxis(low, high) {
+  const decades = high - low;
+  const interval = decades > 1.5 ? Math.ceil(decades / 6) : Math.log10(2) * Math.max(1, Math.round(decades / .9));
+  return {
+    interval,
+    min: Math.floor(low / interval + 1e-9) * interval,
+    max: Math.ceil(high / interval - 1e-9) * interval,
+  };
+}
+
+function powerOfTen(x, format) {
+  const rounded = Math.round(x);
+  return Math.abs(x - rounded) < 1e-6 && Math.abs(rounded) > 5
+    ? "10" + superscript(rounded)
+    : format(10 ** x);
+}
+
+/** Step axis; on the log scale step 0 stands one tick left of the first positive decade. */
+function stepScale(mode, steps) {
+  const last = Math.max(...steps);
+  const positive = steps.filter((step) => step > 0);
+  if (mode !== "log" || positive.length === 0) {
+    return { map: (step) => step, axis: { min: 0, max: last, axisLabel: { formatter: formatted } } };
+  }
+  const first = Math.floor(Math.log10(Math.min(...positive)) + 1e-9);
+  const zero = steps.includes(0) ? first - 1 : first;
+  return {
+    map: (step) => (step > 0 ? Math.log10(step) : zero),
+    axis: {
+      min: zero,
+      max: Math.log10(last),
+      interval: 1,
+      axisLabel: {
+        showMaxLabel: false,
+        formatter: (x) => (x === zero && zero < first ? "0" : powerOfTen(x, formatted)),
+      },
+    },
+  };
+}
+
+/** Value axis; on the log scale values at or below 0 have no place. */
+function valueScale(mode, values, format) {
+  const finite = values.filter(Number.isFinite);
+  if (mode === "root") {
+    const root = (v) => Math.sign(v) * Math.sqrt(Math.abs(v));
+    return { map: root, axis: { axisLabel: { formatter: (x) => format(x * Math.abs(x)) } } };
+  }
+  if (mode !== "log") {
+    return { map: (v) => v, axis: { scale: true, axisLabel: { formatter: format } } };
+  }
+  const logs = finite.filter((v) => v > 0).map(Math.log10);
+  const { min, max, interval } = logAxis(Math.min(...logs), Math.max(...logs));
+  return {
+    map: (v) => (v > 0 ? Math.log10(v) : NaN),
+    axis: { min, max, interval, axisLabel: { formatter: (x) => powerOfTen(x, format) } },
+  };
+}
+
+function axis(colours, name, scale, narrow) {
+  return {
+    type: "value",
+    name,
+    nameLocation: "middle",
+    nameTextStyle: { color: colours.muted, fontSize: 12 },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.axis } },
+    axisTick: { show: true, lineStyle: { color: colours.axis } },
+    splitLine: { lineStyle: { color: colours.grid } },
+    splitNumber: narrow ? 4 : 5,
+    ...scale.axis,
+    axisLabel: { color: colours.muted, fontSize: 12, hideOverlap: true, ...scale.axis.axisLabel },
+  };
+}
+
+function frame(colours, xName, yName, x, y, narrow) {
+  return {
+    animation: false,
+    backgroundColor: "transparent",
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    grid: { left: 8, right: 16, top: yName ? 30 : 8, bottom: 24, containLabel: true },
+    xAxis: { ...axis(colours, xName, x, narrow), nameGap: 28 },
+    yAxis: {
+      ...axis(colours, yName, y, narrow), nameLocation: "end", nameGap: 12,
+      nameTextStyle: { color: colours.muted, fontSize: 12, align: "left" },
+    },
+  };
+}
+
+function tooltip(colours, trigger, build) {
+  return {
+    trigger,
+    confine: true,
+    backgroundColor: colours.raised,
+    borderColor: colours.rule,
+    textStyle: { color: colours.ink },
+    axisPointer: { type: "line", lineStyle: { color: colours.axis }, label: { show: false } },
+    formatter: (hit) => build(Array.isArray(hit) ? hit : [hit]),
+  };
+}
+
+function tip(title, entries) {
+  return element("div", { class: "tip" }, element("b", {}, title), element("table", {},
+    ...entries.map(([name, value]) =>
+      element("tr", {}, element("td", {}, name), element("td", { class: "number" }, value)))));
+}
+
+/** A filled band between low and high. */
+function band(id, points, x, y, colour, opacity) {
+  const inside = points
+    .filter((p) => Number.isFinite(y.map(p.low)) && Number.isFinite(y.map(p.high)));
+  const edges = [
+    ...inside.map((p) => [x.map(p.step), y.map(p.low)]),
+    ...inside.map((p) => [x.map(p.step), y.map(p.high)]).reverse(),
+  ];
+  return {
+    id, type: "custom", silent: true, clip: true, tooltip: { show: false }, z: 1,
+    data: [edges[0] || [0, 0]],
+    renderItem: (params, api) => ({
+      type: "polygon",
+      shape: { points: edges.map((edge) => api.coord(edge)) },
+      style: { fill: colour, opacity },
+    }),
+  };
+}
+
+/**
+ * Curves over steps. Each curve: name, points {step, value, low, high, filled}, colour, dash
+ * ("solid", "dashed", "dotted"), marks; floors: bands without a line; context: grey curves; levels.
+ */
+function curveChart(figure, options) {
+  const colours = palette();
+  const narrow = options.width < NARROW;
+  const all = [...figure.curves, ...(figure.context || []), ...(figure.floors || [])];
+  const steps = all.flatMap((curve) => curve.points.map((p) => p.step));
+  const x = stepScale(options.stepAxis, steps);
+  const y = valueScale(options.valueAxis,
+    all.flatMap((curve) => curve.points.flatMap((p) => [p.value, p.low, p.high]))
+      .concat((figure.levels || []).map((level) => level.value)),
+    figure.format);
+  const series = [];
+  (figure.floors || []).forEach((floor, k) =>
+    series.push(band("floor-" + k, floor.points, x, y, colours.axis, .28)));
+  (figure.context || []).forEach((curve, k) =>
+    series.push({
+      ...line("context-" + k, curve, x, y, colours.context, "solid"),
+      silent: true, tooltip: { show: false }, z: 2,
+      lineStyle: { color: colours.context, width: 1.2 },
+    }));
+  figure.curves.forEach((curve, k) => {
+    const colour = colours.series[curve.colour];
+    if (curve.points.some((p) => Number.isFinite(p.low))) {
+      series.push(band("band-" + k, curve.points, x, y, colour, .2));
+    }
+    series.push(line("curve-" + k, curve, x, y, colour, curve.dash, colours.paper));
+  });
+  if (figure.levels && figure.levels.length && series.length) {
+    series[series.length - 1].markLine = {
+      silent: true, symbol: "none", animation: false,
+      lineStyle: { color: colours.muted, type: "dashed", width: 1 },
+      label: { color: colours.muted, position: "insideStartTop", formatter: (m) => m.name },
+      data: figure.levels.map((level) => ({ name: level.name, yAxis: y.map(level.value) })),
+    };
+  }
+  return {
+    ...frame(colours, "step", figure.unit, x, y, narrow),
+    tooltip: tooltip(colours, "axis", (hits) => curveTip(figure, hits)),
+    series,
+  };
+}
+
+function line(id, curve, x, y, colour, dash, hollow) {
+  const placed = curve.points.filter((p) => Number.isFinite(y.map(p.value)));
+  return {
+    id, type: "line", name: curve.name, z: 3,
+    showSymbol: Boolean(curve.marks), symbol: "circle", symbolSize: 7,
+    data: placed.map((p) => ({
+      value: [x.map(p.step), y.map(p.value)],
+      point: p,
+      itemStyle: curve.marks
+        ? { color: p.filled ? colour : hollow, borderColor: colour, borderWidth: 1.5 }
+        : { color: colour },
+    })),
+    lineStyle: { color: colour, width: 2, type: dash },
+    itemStyle: { color: colour },
+    emphasis: { disabled: true },
+  };
+}
+
+function curveTip(figure, hits) {
+  const points = hits.filter((hit) => hit.data && hit.data.point);
+  if (points.length === 0) {
+    return element("span", {});
+  }
+  const entries = points.flatMap((hit) => {
+    const p = hit.data.point;
+    const own = [[hit.seriesName, figure.format(p.value)]];
+    if (Number.isFinite(p.low)) {
+      own.push(["5 to 95 %", figure.format(p.low) + " to " + figure.format(p.high)]);
+    }
+    return own.concat(p.extra || []);
+  });
+  return tip("Step " + grouped(points[0].data.point.step), entries);
+}
+
+/** Dots on horizontal lines: one row a category. */
+function dotChart(figure, options) {
+  const colours = palette();
+  const x = valueScale(options.valueAxis,
+    figure.dots.flatMap((dots) => dots.points.map((p) => p.value)), figure.format);
+  const base = frame(colours, figure.unit, "", x, { axis: {} }, options.width < NARROW);
+  return {
+    ...base,
+    grid: { ...base.grid, left: 8, right: 24 },
+    yAxis: {
+      type: "category", data: figure.categories, inverse: true,
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: colours.ink, fontSize: 12, width: 120, overflow: "break" },
+      splitLine: { show: true, lineStyle: { color: colours.grid } },
+    },
+    tooltip: tooltip(colours, "item", (hits) => tip(hits[0].data.category,
+      [[hits[0].seriesName, figure.format(hits[0].data.raw)]])),
+    series: figure.dots.map((dots) => ({
+      type: "scatter", name: dots.name, symbolSize: 11, symbol: dots.symbol,
+      itemStyle: { color: colours.series[dots.colour], opacity: 1 },
+      data: dots.points.map((p) => ({
+        value: [x.map(p.value), p.category], raw: p.value, category: p.category,
+      })),
+    })),
+  };
+}
+
+/** Values over component numbers. */
+function spectrumChart(figure, options) {
+  const colours = palette();
+  const narrow = options.width < NARROW;
+  const y = valueScale(options.valueAxis,
+    figure.curves.flatMap((curve) => curve.points.flatMap((p) => [p.value, p.low, p.high])),
+    figure.format);
+  const last = Math.max(...figure.curves.flatMap((curve) => curve.points.map((p) => p.step)));
+  const x = { map: (k) => k, axis: { min: 1, max: Math.max(2, last), minInterval: 1 } };
+  const option = frame(colours, "component", figure.unit, x, y, narrow);
+  option.tooltip = tooltip(colours, "axis", (hits) => {
+    const points = hits.filter((hit) => hit.data && hit.data.point);
+    return points.length === 0 ? element("span", {}) : tip("Component " + points[0].data.point.step,
+      points.map((hit) => [hit.seriesName, figure.format(hit.data.point.value)]));
+  });
+  option.series = figure.curves.flatMap((curve, k) => {
+    const colour = colours.series[curve.colour];
+    const bands = curve.points.some((p) => Number.isFinite(p.low))
+      ? [band("band-" + k, curve.points, x, y, colour, .2)] : [];
+    return [...bands, line("curve-" + k, { ...curve, marks: true }, x, y, colour, curve.dash, colours.paper)];
+  });
+  return option;
+}
+
+/** Axes on which a unit is as long across as up; the ends lie between ticks and carry no label. */
+function equalScales(points, width, height) {
+  const range = (values) => [Math.min(...values), Math.max(...values)];
+  const [left, right] = range(points.map((p) => p.x));
+  const [bottom, top] = range(points.map((p) => p.y));
+  const unit = 1.06 * Math.max((right - left) / width, (top - bottom) / height) || 1;
+  const scale = (middle, pixels) => ({
+    axis: {
+      min: middle - unit * pixels / 2, max: middle + unit * pixels / 2,
+      axisLabel: { showMinLabel: false, showMaxLabel: false, formatter: formatted },
+    },
+  });
+  return [scale((left + right) / 2, width), scale((bottom + top) / 2, height)];
+}
+
+/** One path a replica in the plane of two components, with its last point marked. */
+function pathChart(figure, options) {
+  const colours = palette();
+  const narrow = options.width < NARROW;
+  const [x, y] = figure.equal
+    ? equalScales(figure.paths.flat(), options.width - 70, options.height - 80)
+    : [valueScale("linear", [], formatted), valueScale("linear", [], formatted)];
+  const option = frame(colours, figure.xName, figure.unit, x, y, narrow);
+  option.tooltip = tooltip(colours, "item", (hits) => hits[0].data.end
+    ? tip("Replica " + hits[0].data.end.replica, [
+      ["step", grouped(hits[0].data.end.step)],
+      [figure.xName, formatted(hits[0].data.end.x)],
+      [figure.unit, formatted(hits[0].data.end.y)],
+    ]) : element("span", {}));
+  option.series = figure.paths.map((path) => ({
+    type: "line", silent: true, symbol: "none", data: path.map((p) => [p.x, p.y]),
+    lineStyle: { color: colours.series[0], width: 1, opacity: .45 },
+  }));
+  const ends = [["first", (path) => path[0], 2, "circle", 5], ["last", (path) => path[path.length - 1], 1, "circle", 8]];
+  for (const [name, pick, colour, symbol, size] of ends) {
+    option.series.push({
+      type: "scatter", name, symbol, symbolSize: size, z: 4,
+      itemStyle: { color: colours.series[colour], borderColor: colours.paper, borderWidth: 1, opacity: 1 },
+      data: figure.paths.map(pick).map((p) => ({ value: [p.x, p.y], end: p })),
+    });
+  }
+  return option;
+}
+
+const CHARTS = { curves: curveChart, dots: dotChart, spectrum: spectrumChart, paths: pathChart };

@@ -1,0 +1,169 @@
+package org.birkhoff.analysis.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.birkhoff.config.Activation;
+import org.birkhoff.config.BatchSize;
+import org.birkhoff.config.DataIdentity;
+import org.birkhoff.config.DataSpec;
+import org.birkhoff.config.EngineSpec;
+import org.birkhoff.config.Initialisation;
+import org.birkhoff.config.Kernels;
+import org.birkhoff.config.Loss;
+import org.birkhoff.config.ModelSpec;
+import org.birkhoff.config.Optimizer;
+import org.birkhoff.config.RateSchedule;
+import org.birkhoff.config.Sampling;
+import org.birkhoff.config.Scaling;
+import org.birkhoff.config.SeedSpec;
+import org.birkhoff.config.StepSchedule;
+import org.birkhoff.config.Target;
+import org.birkhoff.config.TrainingSpec;
+import org.birkhoff.layout.ParameterTensor;
+import org.birkhoff.random.Purpose;
+import org.birkhoff.random.RandomStream;
+import org.birkhoff.random.StreamKey;
+import org.birkhoff.run.Observation;
+import org.birkhoff.run.ReplicaState;
+import org.birkhoff.run.RunSpec;
+import org.birkhoff.store.PartFacts;
+import org.birkhoff.store.PartKey;
+import org.birkhoff.store.PartWriter;
+import org.birkhoff.store.Provenance;
+import org.birkhoff.store.StateHash;
+import org.birkhoff.store.Store;
+
+/**
+ * A store whose weights are invented: independent noise at every snapshot, plus in the first tensor
+ * 1.5 while the step is below {@code settledFrom}. So the law of the first tensor changes there,
+ * that of the others never.
+ */
+record StoredEnsemble(RunSpec run, long settledFrom) {
+  private static final Configuration CONF = new Configuration(false);
+  private static final StreamKey KEY = StreamKey.of(Purpose.ANALYSIS, 1, "invented-weights");
+
+  /** Snapshots and metrics at every tenth step. */
+  static StoredEnsemble of(
+      int replicas, OptionalInt inits, int inputs, List<Integer> hidden, long steps, long settled) {
+    StepSchedule schedule = new StepSchedule(StepSchedule.Type.LINEAR, List.of(), 10, 1, 1);
+    return new StoredEnsemble(
+        new RunSpec(
+            "invented",
+            Map.of("training.learning-rate", "0.1"),
+            replicas,
+            inits,
+            new SeedSpec(1, 2, false),
+            new DataSpec("digits", 0, 0.25, 0.2, Scaling.NONE, Map.of()),
+            new DataIdentity("digits", "ab".repeat(32), 100, 10, inputs, 2),
+            new ModelSpec(hidden, Activation.TANH, Initialisation.XAVIER, 1, true),
+            Loss.CROSS_ENTROPY,
+            Target.LABEL,
+            new TrainingSpec(
+                Optimizer.SGD,
+                0.1,
+                new RateSchedule(RateSchedule.Type.CONSTANT, 1, 1, OptionalLong.empty(), 0),
+                0,
+                0,
+                0,
+                0,
+                0,
+                BatchSize.of(8),
+                Sampling.WITH_REPLACEMENT,
+                steps),
+            schedule,
+            schedule,
+            new EngineSpec(EngineSpec.Type.FUSED, Kernels.AUTO)),
+        settled);
+  }
+
+  float[] weights(int replica, long step) {
+    float[] weights = new float[run.layout().size()];
+    new RandomStream(KEY, replica, step).normals(0, weights.length, weights);
+    if (step < settledFrom) {
+      ParameterTensor first = run.layout().tensors().get(0);
+      for (int i = first.offset(); i < first.end(); i++) {
+        weights[i] += 1.5f;
+      }
+    }
+    return weights;
+  }
+
+  double loss(int replica, long step) {
+    return (step < settledFrom ? 2 : 0.5) + 0.1 * weights(replica, step)[run.layout().size() - 1];
+  }
+
+  /** The slice of some coordinates over replicas first to last, or all that exist. */
+  double[][] slice(long step, int from, int to) {
+    double[][] slice = new double[run.replicas()][to - from];
+    for (int r = 0; r < slice.length; r++) {
+      float[] weights = weights(r, step);
+      for (int i = from; i < to; i++) {
+        slice[r][i - from] = weights[i];
+      }
+    }
+    return slice;
+  }
+
+  /**
+   * Writes the store with groups of {@code group} replicas and segments of {@code segment} steps.
+   */
+  void write(Path folder, int group, long segment) throws IOException {
+    write(folder, group, segment, -1);
+  }
+
+  /** The same with one replica that diverges at half of the steps, or none if negative. */
+  void write(Path folder, int group, long segment, int diverged) throws IOException {
+    try (Store store = Store.open(CONF, folder.toString())) {
+      store.register(List.of(run), Map.of(), new Provenance(Map.of("birkhoff", "test")));
+      long steps = run.training().steps();
+      for (long from = 0; from < steps; from += segment) {
+        List<PartFacts> parts = new ArrayList<>();
+        for (int first = 0; first < run.replicas(); first += group) {
+          int last = Math.min(run.replicas(), first + group) - 1;
+          parts.add(
+              part(
+                  folder,
+                  new PartKey(
+                      run.contentHash(), first, last, from, Math.min(steps, from + segment)),
+                  diverged));
+        }
+        store.commit(parts);
+      }
+    }
+  }
+
+  private PartFacts part(Path folder, PartKey key, int diverged) throws IOException {
+    long half = run.training().steps() / 2;
+    try (PartWriter writer = PartWriter.open(CONF, folder.toString(), run, key)) {
+      for (int r = key.firstReplica(); r <= key.lastReplica(); r++) {
+        for (long step : run.snapshotSteps().toArray()) {
+          if (key.covers(step) && (r != diverged || step <= half)) {
+            writer.snapshot(r, step, weights(r, step));
+            writer.metric(r, step, new Observation("train-loss", "", loss(r, step)));
+          }
+        }
+        writer.state(
+            state(r, key.toStep(), diverged), StateHash.of(state(r, key.fromStep(), diverged)));
+      }
+      return writer.finish();
+    }
+  }
+
+  private ReplicaState state(int replica, long step, int diverged) {
+    long half = run.training().steps() / 2;
+    boolean stopped = replica == diverged && step > half;
+    long end = stopped ? half : step;
+    return new ReplicaState(
+        replica,
+        end,
+        weights(replica, end),
+        List.of(),
+        stopped ? OptionalLong.of(half) : OptionalLong.empty());
+  }
+}
