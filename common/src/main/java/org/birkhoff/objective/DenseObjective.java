@@ -72,7 +72,8 @@ public final class DenseObjective implements Objective {
     if (rows.count() < 1
         || (loss == Loss.CROSS_ENTROPY ? target != Target.LABEL || !labels : !labels && !numbers)) {
       throw new IllegalArgumentException(
-          "Cannot define an objective: %s of %s needs at least one row with it, but %d rows have %d labels and %d targets"
+          ("Cannot define an objective: %s of %s needs at least one row with it, but %d rows have"
+                  + " %d labels and %d targets")
               .formatted(loss, target, rows.count(), rows.labels().length, rows.targets().length));
     }
     List<Integer> widths = new ArrayList<>();

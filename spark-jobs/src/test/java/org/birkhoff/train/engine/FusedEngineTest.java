@@ -124,7 +124,8 @@ class FusedEngineTest {
     assertThatThrownBy(() -> FusedEngine.create(RUN.run(), other.data(), DenseKernels.scalar()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot train: the run describes 13 inputs and 3 outputs, but the data set has 4 and 3");
+            "Cannot train: the run describes 13 inputs and 3 outputs,"
+                + " but the data set has 4 and 3");
   }
 
   private static void assertSame(ReplicaState actual, ReplicaState expected) {
