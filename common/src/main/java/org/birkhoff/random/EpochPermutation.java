@@ -63,7 +63,7 @@ public final class EpochPermutation {
 
   /**
    * The rows at positions from..from + count - 1, written to {@code out[0..count - 1]}: the same
-   * numbers as {@link #at(int)}, several times faster for some dozens of positions or more.
+   * numbers as {@link #at(int)}, about three times faster for some hundreds of positions.
    */
   public void rows(int from, int count, int[] out) {
     if (from < 0 || count < 0 || from > size - count) {

@@ -3,10 +3,13 @@ package org.birkhoff.analysis.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.birkhoff.analysis.report.Conclusion.Outcome;
 
 /** How a run's verdict must not be read. */
 final class Caveats {
+
+  private static final Pattern JUMPED = Pattern.compile("\\bjumped\\b");
 
   private Caveats() {}
 
@@ -33,8 +36,11 @@ final class Caveats {
     RunFacts facts = run.facts();
     if (facts.isIncomplete()) {
       caveats.add(
-          "The store was not complete when it was analysed: more replicas or steps may change"
-              + " everything said here.");
+          "The store was not complete when it was analysed"
+              + (facts.note("store-complete").isEmpty()
+                  ? ""
+                  : " (" + facts.note("store-complete") + ")")
+              + ": more replicas or steps may change everything said here.");
     }
     if (facts.number("diverged").orElse(0) > 0) {
       caveats.add(
@@ -75,6 +81,15 @@ final class Caveats {
                   .orElse("")
               + ", and slices shortly before the last one had little time to become different.");
     }
+    tested.stream()
+        .filter(law -> JUMPED.matcher(law.conclusion().orElseThrow().method()).find())
+        .forEach(
+            law ->
+                caveats.add(
+                    "In the law of the "
+                        + law.quantity().words()
+                        + " some replicas made rare large jumps, which the sign-flip test mistakes"
+                        + " for a change too often: its p-values may be too small."));
     if (!tested.isEmpty()) {
       caveats.add(
           "Each adjusted p-value is corrected within the family named under Methods, not over"

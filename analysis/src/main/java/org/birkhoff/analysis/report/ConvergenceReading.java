@@ -72,10 +72,10 @@ final class ConvergenceReading {
   private static String draws(Measurement row) {
     Sizes sizes = new Sizes(row.sizes());
     OptionalDouble replicas = sizes.number("replicas");
-    OptionalDouble snapshots = sizes.number("snapshots");
-    return replicas.isPresent() && snapshots.isPresent()
+    OptionalDouble draws = sizes.number("draws");
+    return replicas.isPresent() && draws.isPresent()
         ? ", of "
-            + NumberText.count((long) (replicas.getAsDouble() * snapshots.getAsDouble()))
+            + NumberText.count((long) (replicas.getAsDouble() * draws.getAsDouble()))
             + " values"
         : "";
   }

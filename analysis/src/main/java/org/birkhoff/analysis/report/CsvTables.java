@@ -26,12 +26,13 @@ final class CsvTables {
             .max()
             .orElse(0);
     return List.of(
-        table(runs, "run-facts.csv", "fact,value,text", CsvTables::facts),
+        table(runs, "run-facts.csv", "fact,value,text,note", CsvTables::facts),
         table(
             runs,
             "verdict.csv",
             "observable,layer,conclusion,compared_with_step,last_differing_step,adjusted_p_there,"
-                + "smallest_adjusted_p,not_distinguished_from_step,upper_bound_from_there,level",
+                + "smallest_adjusted_p,not_distinguished_from_step,upper_bound_from_there,"
+                + "detectable_from_there,level",
             CsvTables::verdict),
         table(
             runs,
@@ -41,8 +42,8 @@ final class CsvTables {
         table(
             runs,
             "law-distance.csv",
-            "observable,layer,step,other_step,distance,standard_error,upper_bound,band_95,p,"
-                + "adjusted_p",
+            "observable,layer,step,other_step,distance,standard_error,upper_bound,band_95,"
+                + "detectable,p,adjusted_p",
             CsvTables::laws),
         table(
             runs,
@@ -71,7 +72,9 @@ final class CsvTables {
     run.facts()
         .facts()
         .forEach(
-            (name, fact) -> lines.add(line(text(name), number(fact.value()), text(fact.text()))));
+            (name, fact) ->
+                lines.add(
+                    line(text(name), number(fact.value()), text(fact.text()), text(fact.note()))));
     return lines;
   }
 
@@ -97,6 +100,7 @@ final class CsvTables {
                   number(law.smallestAdjustedP().orElse(Double.NaN)),
                   step(from),
                   number(law.upperBound().orElse(Double.NaN)),
+                  number(law.detectable().orElse(Double.NaN)),
                   number(conclusion.level().orElse(Double.NaN)));
             })
         .toList();
@@ -133,6 +137,7 @@ final class CsvTables {
                                 number(slice.standardError()),
                                 number(slice.upperBound()),
                                 number(slice.band()),
+                                number(slice.detectable()),
                                 number(slice.p()),
                                 number(slice.adjustedP()))))
         .toList();

@@ -6,8 +6,6 @@ import java.util.OptionalDouble;
 /** Reads the distance of a law to its last slice. */
 final class DistanceReading {
 
-  private static final int FEWEST_REPLICAS = 16;
-
   private final LawDistance law;
 
   DistanceReading(LawDistance law) {
@@ -81,47 +79,49 @@ final class DistanceReading {
   }
 
   private String differs(Conclusion conclusion) {
-    String p =
-        law.at(conclusion.lastDiffering())
-            .filter(slice -> Double.isFinite(slice.adjustedP()))
-            .map(slice -> " (adjusted p " + NumberText.of(slice.adjustedP()) + ")")
-            .orElse("");
-    String found =
-        "differs from that of the last slice"
+    String where =
+        "different from its last slice"
             + lastSlice()
-            + " up to step "
+            + " at step "
             + NumberText.count(conclusion.lastDiffering())
-            + p;
+            + law.at(conclusion.lastDiffering())
+                .filter(slice -> Double.isFinite(slice.adjustedP()))
+                .map(slice -> " (adjusted p " + NumberText.of(slice.adjustedP()) + ")")
+                .orElse("");
     int later = law.notDistinguished().size();
     if (later == 0) {
-      return found + ", the latest slice compared: nothing says that it has stopped changing";
+      return "is still "
+          + where
+          + ", the latest slice compared: nothing says that it has stopped changing";
     }
-    return found
+    return "was last seen "
+        + where
         + "; "
         + (later == 1 ? "the one later slice is" : "the " + later + " later slices are")
         + " not distinguished from it"
-        + bound();
+        + law.upperBound().stream().mapToObj(DistanceReading::bound).findFirst().orElse("");
   }
 
   private String notDistinguished() {
-    return "is not distinguished from that of the last slice"
+    return "is not distinguished from its last slice"
         + lastSlice()
         + " at any of the "
         + law.slices().size()
         + " slices compared"
-        + bound();
+        + law.upperBound().stream().mapToObj(DistanceReading::bound).findFirst().orElse("")
+        + law.detectable().stream()
+            .mapToObj(
+                distance ->
+                    "; one test would find a distance of "
+                        + NumberText.of(distance)
+                        + " with probability 0.8")
+            .findFirst()
+            .orElse("");
   }
 
-  private String notEnoughData(Conclusion conclusion) {
-    OptionalDouble replicas = new Sizes(conclusion.sizes()).number("replicas");
-    if (replicas.isPresent() && replicas.getAsDouble() < FEWEST_REPLICAS) {
-      return "cannot be tested: "
-          + NumberText.count((long) replicas.getAsDouble())
-          + " independent replicas, where a test needs at least "
-          + FEWEST_REPLICAS;
-    }
-    return "cannot be tested for want of data"
-        + (conclusion.method().isEmpty() ? "" : ": " + conclusion.method());
+  private static String notEnoughData(Conclusion conclusion) {
+    return "allows no conclusion"
+        + (conclusion.method().isEmpty() ? " for want of data" : ": " + conclusion.method());
   }
 
   private String noConclusion() {
@@ -144,10 +144,7 @@ final class DistanceReading {
     return law.lastStep() < 0 ? "" : " (step " + NumberText.count(law.lastStep()) + ")";
   }
 
-  private String bound() {
-    OptionalDouble bound = law.upperBound();
-    return bound.isPresent()
-        ? ", with a distance of at most " + NumberText.of(bound.getAsDouble()) + " (95 % bounds)"
-        : "";
+  private static String bound(double bound) {
+    return ", with a distance of at most " + NumberText.of(bound) + " (95 % bounds)";
   }
 }

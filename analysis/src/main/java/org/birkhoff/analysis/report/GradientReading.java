@@ -85,7 +85,7 @@ final class GradientReading {
           + name
           + " was "
           + NumberText.of(full.last().value())
-          + ": too few steps to say whether it vanishes";
+          + ": too few steps or a norm of 0, so whether it vanishes cannot be said";
     }
     Curve.Point start = full.windowStart().orElseThrow();
     String numbers =
@@ -102,14 +102,10 @@ final class GradientReading {
             + " where a decay like 1/√step would leave "
             + NumberText.of(reference(start));
     return switch (trend) {
-      case PERSISTS -> capital(name) + " does not vanish on this window: " + numbers;
+      case PERSISTS -> Reading.capital(name) + " does not vanish on this window: " + numbers;
       case SHRINKS_SLOWLY ->
-          capital(name) + " shrinks slowly, which may be a plateau or a decay: " + numbers;
-      default -> capital(name) + " is still shrinking: " + numbers;
+          Reading.capital(name) + " shrinks slowly, which may be a plateau or a decay: " + numbers;
+      default -> Reading.capital(name) + " is still shrinking: " + numbers;
     };
-  }
-
-  private static String capital(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class HtmlPage {
 
   private static final String WEBJAR = "META-INF/maven/org.webjars/echarts/pom.properties";
-  private static final String CHARTS = "META-INF/resources/webjars/echarts/%s/echarts.min.js";
+  private static final String CHARTS = "META-INF/resources/webjars/echarts/";
   private static final List<String> SCRIPTS =
       List.of("report-data.js", "report-charts.js", "report-figures.js", "report.js");
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
@@ -102,7 +102,7 @@ final class HtmlPage {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + WEBJAR + ": " + e.getMessage(), e);
     }
-    return read(String.format(CHARTS, properties.getProperty("version"))).strip();
+    return read(CHARTS + properties.getProperty("version") + "/echarts.min.js").strip();
   }
 
   private static String resource(String name) {

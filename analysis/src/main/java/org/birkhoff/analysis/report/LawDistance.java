@@ -16,13 +16,19 @@ import java.util.stream.DoubleStream;
 record LawDistance(
     Quantity quantity, long lastStep, List<Slice> slices, Optional<Conclusion> conclusion) {
 
-  /** One slice against the last one; the band is the 95 % quantile of the sign flips. */
+  /**
+   * One slice against the last one.
+   *
+   * @param band the 95 % quantile of the sign flips
+   * @param detectable the distance that one test finds with probability .8
+   */
   record Slice(
       long step,
       double distance,
       double standardError,
       double upperBound,
       double band,
+      double detectable,
       double p,
       double adjustedP) {}
 
@@ -31,9 +37,8 @@ record LawDistance(
   }
 
   static LawDistance of(RunRows run, Quantity quantity) {
-    Map<Long, Double> bands =
-        run.statistic("energy-distance-band", quantity)
-            .collect(Collectors.toMap(Measurement::step, Measurement::value, (a, b) -> b));
+    Map<Long, Double> bands = byStep(run, "energy-distance-band", quantity);
+    Map<Long, Double> detectable = byStep(run, "energy-distance-detectable", quantity);
     List<Measurement> rows =
         run.statistic("energy-distance", quantity)
             .filter(row -> row.step() != row.otherStep())
@@ -48,6 +53,7 @@ record LawDistance(
                         row.standardError(),
                         row.high(),
                         bands.getOrDefault(row.step(), Double.NaN),
+                        detectable.getOrDefault(row.step(), Double.NaN),
                         row.p(),
                         row.adjustedP()))
             .toList();
@@ -56,6 +62,11 @@ record LawDistance(
         rows.stream().mapToLong(Measurement::otherStep).max().orElse(-1),
         slices,
         run.statistic("conclusion", quantity).findFirst().map(Conclusion::of));
+  }
+
+  private static Map<Long, Double> byStep(RunRows run, String statistic, Quantity quantity) {
+    return run.statistic(statistic, quantity)
+        .collect(Collectors.toMap(Measurement::step, Measurement::value, (a, b) -> b));
   }
 
   Optional<Slice> at(long step) {
@@ -71,6 +82,11 @@ record LawDistance(
   /** The largest of the pointwise upper bounds over the slices that are not distinguished. */
   OptionalDouble upperBound() {
     return finite(notDistinguished().stream().mapToDouble(Slice::upperBound)).max();
+  }
+
+  /** The largest detectable distance over the slices that are not distinguished. */
+  OptionalDouble detectable() {
+    return finite(notDistinguished().stream().mapToDouble(Slice::detectable)).max();
   }
 
   OptionalDouble smallestAdjustedP() {

@@ -97,8 +97,7 @@ final class LossReading {
     parts.add(test.isEmpty() ? "no test accuracy was measured" : ended("test accuracy", test));
     String text = String.join("; ", parts) + ".";
     boolean drawn = train.points().size() > 1 || test.points().size() > 1;
-    return new Reading(
-        Figure.ACCURACY, ACCURACY, drawn, text.substring(0, 1).toUpperCase() + text.substring(1));
+    return new Reading(Figure.ACCURACY, ACCURACY, drawn, Reading.capital(text));
   }
 
   private static String ended(String name, Curve curve) {

@@ -30,7 +30,7 @@ final class MethodLines {
   static List<String> of(RunRows run) {
     Map<Method, Uses> methods = new LinkedHashMap<>();
     run.rows().stream()
-        .filter(row -> !row.method().isEmpty())
+        .filter(row -> !row.method().isEmpty() && !RunFacts.isFact(row))
         .forEach(
             row ->
                 methods

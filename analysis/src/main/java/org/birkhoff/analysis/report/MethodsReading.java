@@ -11,6 +11,7 @@ final class MethodsReading {
           "median",
           "energy-distance",
           "energy-distance-band",
+          "energy-distance-detectable",
           "r-hat",
           "ess-bulk",
           "ess-tail",

@@ -7,6 +7,10 @@ package org.birkhoff.analysis.report;
  */
 record Reading(Figure figure, Quantity quantity, boolean drawn, String text) {
 
+  static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
   static Reading of(Figure figure, Quantity quantity, String text) {
     return new Reading(figure, quantity, true, text);
   }

@@ -9,10 +9,14 @@ import java.util.OptionalDouble;
 /** What a run is: measurements that are about no step, replica, layer or observable. */
 record RunFacts(String run, Map<String, Fact> facts) {
 
-  /** A number, a text, or both. */
-  record Fact(double value, String text) {
+  /** A number, a text, or both, and how it was obtained if the table says so. */
+  record Fact(double value, String text, String note) {
 
     String words() {
+      return note.isEmpty() ? bare() : bare() + ": " + note;
+    }
+
+    private String bare() {
       if (Double.isNaN(value)) {
         return text;
       }
@@ -63,7 +67,7 @@ record RunFacts(String run, Map<String, Fact> facts) {
   }
 
   private static void put(Map<String, Fact> facts, Measurement row) {
-    if (facts.put(row.statistic(), new Fact(row.value(), row.text())) != null) {
+    if (facts.put(row.statistic(), new Fact(row.value(), row.text(), row.method())) != null) {
       throw new IllegalArgumentException(
           "Cannot report run "
               + row.run()
@@ -81,6 +85,10 @@ record RunFacts(String run, Map<String, Fact> facts) {
 
   String text(String name) {
     return facts.containsKey(name) ? facts.get(name).text() : "";
+  }
+
+  String note(String name) {
+    return facts.containsKey(name) ? facts.get(name).note() : "";
   }
 
   String name() {

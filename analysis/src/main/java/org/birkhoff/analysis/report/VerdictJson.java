@@ -56,11 +56,14 @@ final class VerdictJson {
     String key = name.replace('-', '_');
     if (Double.isNaN(fact.value())) {
       facts.put(key, fact.text());
-      return;
+    } else {
+      put(facts, key, OptionalDouble.of(fact.value()));
+      if (!fact.text().isEmpty()) {
+        facts.put(key + "_text", fact.text());
+      }
     }
-    put(facts, key, OptionalDouble.of(fact.value()));
-    if (!fact.text().isEmpty()) {
-      facts.put(key + "_text", fact.text());
+    if (!fact.note().isEmpty()) {
+      facts.put(key + "_note", fact.note());
     }
   }
 
@@ -89,6 +92,7 @@ final class VerdictJson {
         "not_distinguished_from_step",
         law.notDistinguished().isEmpty() ? -1 : law.notDistinguished().get(0).step());
     put(node, "upper_bound_from_there", law.upperBound());
+    put(node, "detectable_from_there", law.detectable());
     put(node, "level", conclusion.level());
     node.put("method", conclusion.method());
     node.put("sizes", conclusion.sizes());

@@ -45,7 +45,10 @@ final class VerdictSentences {
                   .mapToObj(all -> " of " + NumberText.count((long) all))
                   .findFirst()
                   .orElse("")
-              + " diverged (the loss or the weights were no longer finite).");
+              + " diverged (the loss or the weights were no longer finite)"
+              + (run.facts().text("diverged").isEmpty()
+                  ? "."
+                  : ": " + run.facts().text("diverged") + "."));
     }
   }
 
@@ -98,7 +101,7 @@ final class VerdictSentences {
             .filter(law -> !law.notDistinguished().isEmpty())
             .toList();
     if (!moving.isEmpty()) {
-      found.add(share(moving, tensors) + " differ from the last slice up to the end.");
+      found.add(share(moving, tensors) + " differ from their last slices up to the end.");
     }
     if (!quiet.isEmpty()) {
       LawDistance latest =
@@ -107,7 +110,7 @@ final class VerdictSentences {
               .orElseThrow();
       found.add(
           share(quiet, tensors)
-              + " differ from the last slice at first and are not distinguished from it later;"
+              + " differ from their last slices at first and are not distinguished from them later;"
               + " the last to differ is "
               + latest.quantity().layer()
               + ", up to step "
@@ -124,7 +127,7 @@ final class VerdictSentences {
         with(tensors, Outcome.NOT_DISTINGUISHED),
         tensors,
         " are nowhere distinguished from"
-            + " the last slice; a change smaller than the bounds in the table is not excluded.");
+            + " their last slices; a change smaller than the bounds in the table is not excluded.");
     unless(with(tensors, Outcome.NOT_ENOUGH_DATA), tensors, " cannot be tested for want of data.");
   }
 

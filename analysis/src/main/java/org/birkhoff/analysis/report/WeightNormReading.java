@@ -34,11 +34,7 @@ final class WeightNormReading {
     }
     String text = String.join("; at the end ", parts) + ".";
     boolean drawn = weights.points().size() > 1 || updates.points().size() > 1;
-    return new Reading(
-        Figure.WEIGHT_NORM,
-        quantity,
-        drawn,
-        Character.toUpperCase(text.charAt(0)) + text.substring(1));
+    return new Reading(Figure.WEIGHT_NORM, quantity, drawn, Reading.capital(text));
   }
 
   private static String course(Curve curve) {

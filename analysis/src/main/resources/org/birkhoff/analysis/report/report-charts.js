@@ -10,14 +10,22 @@ function palette() {
     paper: colour("paper"), raised: colour("raised"), ink: colour("ink"), muted: colour("muted"),
     rule: colour("rule"), axis: colour("strong-rule"), grid: colour("grid"),
     context: colour("context"),
-    series: [1, 2, 3, 4].map((k) => colour("series-" + k)),
+    series: [1, 2, 3].map((k) => colour("series-" + k)),
   };
+}
+
+/** Smallest and largest of any number of values. */
+function extent(values) {
+  return values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)],
+    [Infinity, -Infinity]);
 }
 
 /** Powers of ten for long ranges, powers of two for short ones. */
 function logAxis(low, high) {
   const decades = high - low;
-  const interval = decades > 1.5 ? Math.ceil(decades / 6) : Math.log10(2) * Math.max(1, Math.round(decades / .9));
+  const interval = decades > 1.5
+    ? Math.ceil(decades / 6)
+    : Math.log10(2) * Math.max(1, Math.round(decades / 0.9));
   return {
     interval,
     min: Math.floor(low / interval + 1e-9) * interval,
@@ -34,12 +42,12 @@ function powerOfTen(x, format) {
 
 /** Step axis; on the log scale step 0 stands one tick left of the first positive decade. */
 function stepScale(mode, steps) {
-  const last = Math.max(...steps);
+  const last = extent(steps)[1];
   const positive = steps.filter((step) => step > 0);
   if (mode !== "log" || positive.length === 0) {
     return { map: (step) => step, axis: { min: 0, max: last, axisLabel: { formatter: formatted } } };
   }
-  const first = Math.floor(Math.log10(Math.min(...positive)) + 1e-9);
+  const first = Math.floor(Math.log10(extent(positive)[0]) + 1e-9);
   const zero = steps.includes(0) ? first - 1 : first;
   return {
     map: (step) => (step > 0 ? Math.log10(step) : zero),
@@ -66,7 +74,7 @@ function valueScale(mode, values, format) {
     return { map: (v) => v, axis: { scale: true, axisLabel: { formatter: format } } };
   }
   const logs = finite.filter((v) => v > 0).map(Math.log10);
-  const { min, max, interval } = logAxis(Math.min(...logs), Math.max(...logs));
+  const { min, max, interval } = logAxis(...extent(logs));
   return {
     map: (v) => (v > 0 ? Math.log10(v) : NaN),
     axis: { min, max, interval, axisLabel: { formatter: (x) => powerOfTen(x, format) } },
@@ -252,7 +260,7 @@ function spectrumChart(figure, options) {
   const y = valueScale(options.valueAxis,
     figure.curves.flatMap((curve) => curve.points.flatMap((p) => [p.value, p.low, p.high])),
     figure.format);
-  const last = Math.max(...figure.curves.flatMap((curve) => curve.points.map((p) => p.step)));
+  const last = extent(figure.curves.flatMap((curve) => curve.points.map((p) => p.step)))[1];
   const x = { map: (k) => k, axis: { min: 1, max: Math.max(2, last), minInterval: 1 } };
   const option = frame(colours, "component", figure.unit, x, y, narrow);
   option.tooltip = tooltip(colours, "axis", (hits) => {
@@ -271,9 +279,8 @@ function spectrumChart(figure, options) {
 
 /** Axes on which a unit is as long across as up; the ends lie between ticks and carry no label. */
 function equalScales(points, width, height) {
-  const range = (values) => [Math.min(...values), Math.max(...values)];
-  const [left, right] = range(points.map((p) => p.x));
-  const [bottom, top] = range(points.map((p) => p.y));
+  const [left, right] = extent(points.map((p) => p.x));
+  const [bottom, top] = extent(points.map((p) => p.y));
   const unit = 1.06 * Math.max((right - left) / width, (top - bottom) / height) || 1;
   const scale = (middle, pixels) => ({
     axis: {

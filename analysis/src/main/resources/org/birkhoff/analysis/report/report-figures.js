@@ -78,7 +78,7 @@ function distanceFigure(run, layer, observable) {
     .map((row) => ({ step: number(row.step), value: number(row.upper_bound) }));
   return {
     kind: "curves", unit: "normalised distance, square-root axis", format: formatted, context,
-    marks: ["differs from the last slice", "not distinguished"],
+    marks: Number.isNaN(level) ? [] : ["differs from the last slice", "not distinguished"],
     floors: floor.length ? [{ name: "95 % of sign flips", points: floor }] : [],
     curves: [
       ...(bounds.length ? [{ name: "95 % upper bound", colour: 1, dash: "dotted", points: bounds }] : []),
@@ -100,7 +100,7 @@ function pValueFigure(run, layer, observable) {
     kind: "curves", unit: "p-value", format: formatted,
     context: otherLayers(run, observable, layer, "adjusted_p"),
     curves: [
-      { name: "p", colour: 2, dash: "dashed", points: lawCurve(run, observable, layer, "p") },
+      { name: "p", colour: 1, dash: "dashed", points: lawCurve(run, observable, layer, "p") },
       { name: "adjusted p", colour: 0, dash: "solid", points: lawCurve(run, observable, layer, "adjusted_p") },
     ],
     levels: Number.isNaN(level) ? [] : [{ name: "level " + formatted(level), value: level }],
@@ -183,7 +183,7 @@ const FIGURES = {
   },
   "weight-norm": {
     ...medianFigure("Norm of weights and of updates", "norm", formatted,
-      [["weight-norm", 2, "solid"], ["update-norm", 3, "dashed"]], true), scale: LOG,
+      [["weight-norm", 2, "solid"], ["update-norm", 1, "dashed"]], true), scale: LOG,
   },
   "law-distance": {
     title: "Distance", file: "law-distance.csv", layered: true, scale: ROOT, lawful: true,

@@ -165,11 +165,12 @@ function fillVerdict() {
   fillTable(byId("conclusions"), [
     ["Law of", "", (law) => law.title],
     ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]],
-    ["Differs up to step", "number", (law) => stepText(law.last_differing_step)],
+    ["Last differs at step", "number", (law) => stepText(law.last_differing_step)],
     ["Adjusted p there", "number", (law) => valueText(law.adjusted_p_there)],
     ["Smallest adjusted p", "number", (law) => valueText(law.smallest_adjusted_p)],
     ["Quiet from step", "number", (law) => stepText(law.not_distinguished_from_step)],
     ["Distance at most", "number", (law) => valueText(law.upper_bound_from_there)],
+    ["Detectable", "number", (law) => valueText(law.detectable_from_there)],
   ], run.laws.filter((law) => law.conclusion));
   const methods = rowsOf("methods.csv", state.run);
   byId("methods-reading").textContent = run.methods;
@@ -195,7 +196,7 @@ function fillOverview() {
     ["Replicas", "number", (run) => fact(run, "replicas")],
     ["Diverged", "number", (run) => fact(run, "diverged")],
     ["Law of the weights", "word", (run) => (weights(run) ? OUTCOMES[weights(run).conclusion] : "– not tested")],
-    ["Differs up to step", "number", (run) => stepText((weights(run) || {}).last_differing_step)],
+    ["Last differs at step", "number", (run) => stepText((weights(run) || {}).last_differing_step)],
     ["Distance at most from there on", "number", (run) => valueText((weights(run) || {}).upper_bound_from_there)],
   ], data.runs);
   [...byId("runs").tBodies[0].rows].forEach((row, k) =>
@@ -291,7 +292,11 @@ function start() {
     showTheme();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showTheme);
-  addEventListener("resize", drawAll);
+  let pending = 0;
+  addEventListener("resize", () => {
+    cancelAnimationFrame(pending);
+    pending = requestAnimationFrame(drawAll);
+  });
   let before = "";
   addEventListener("beforeprint", () => {
     before = document.documentElement.dataset.theme || "";

@@ -139,8 +139,18 @@ record SyntheticRun(String run, String name, String cell, int replicas, double r
               .value(.0042)
               .how("95 % quantile of sign flips", sizes)
               .row());
+      rows.add(
+          Rows.of(run, "energy-distance-detectable")
+              .about(observable, layer)
+              .steps(step, LAST)
+              .value(.0112)
+              .how("distance found with probability .8 by one test at level .05", sizes)
+              .row());
     }
     boolean enough = replicas >= 16;
+    if (!enough) {
+      method = "a conclusion needs at least 16 replicas and 8 slices; there are 8 and 60";
+    }
     rows.add(
         Rows.of(run, "conclusion")
             .about(observable, layer)
@@ -156,7 +166,7 @@ record SyntheticRun(String run, String name, String cell, int replicas, double r
         List.of("train-loss", "test-loss", "gradient-norm", "batch-gradient-norm", "weight-norm");
     for (String observable : observables) {
       double rHat = 1.01 + .4 * random.nextDouble();
-      String sizes = "replicas=" + replicas + " snapshots=28";
+      String sizes = "replicas=" + replicas + " draws=28";
       for (var entry :
           List.of(
               new Object[] {"r-hat", rHat},
