@@ -1,7 +1,7 @@
 package org.birkhoff.train.engine;
 
+import java.util.ServiceLoader;
 import org.birkhoff.config.Kernels;
-import org.birkhoff.train.engine.vector.VectorKernels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +59,7 @@ public record DenseKernels(
               + " without --add-modules jdk.incubator.vector");
       return scalar();
     }
-    int lanes = VectorKernels.preferredLanes();
+    int lanes = provider().preferredLanes();
     return lanes < 4 ? scalar() : vector(Math.min(lanes, 16));
   }
 
@@ -70,7 +70,14 @@ public record DenseKernels(
               + lanes
               + " lanes: the JVM runs without --add-modules jdk.incubator.vector");
     }
-    return VectorKernels.ofLanes(lanes);
+    return provider().ofLanes(lanes);
+  }
+
+  private static VectorProvider provider() {
+    return ServiceLoader.load(VectorProvider.class, DenseKernels.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Cannot train with vectors: no provider of kernels"));
   }
 
   private static boolean hasVectors() {

@@ -27,6 +27,7 @@ final class MetricsProbe {
   private final TreeSum sum = new TreeSum();
   private final float[] flat;
   private final double[] gradient;
+  private final double[] packedGradient;
 
   MetricsProbe(
       RunSpec run,
@@ -45,16 +46,18 @@ final class MetricsProbe {
     this.outputs = network.classes();
     this.flat = new float[tensors.size()];
     this.gradient = new double[tensors.size()];
+    this.packedGradient = new double[layout.size()];
   }
 
   /** Losses, accuracies, weight norms and the full gradient's norms. */
   List<Observation> atWeights() {
     List<Observation> observations = new ArrayList<>();
-    Arrays.fill(gradient, 0.0);
+    Arrays.fill(packedGradient, 0.0);
     addRows(observations, "train", train, LossScale.mean(loss, 1, outputs));
     if (test.count() > 0) {
       addRows(observations, "test", test, 0.0f);
     }
+    layout.unpack(packedGradient, gradient);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= train.count();
     }
@@ -109,9 +112,9 @@ final class MetricsProbe {
   private void addGradient(int count) {
     buffers.clearGradients();
     network.backward(count);
-    layout.unpack(buffers.gradients(), flat);
-    for (int i = 0; i < flat.length; i++) {
-      gradient[i] += flat[i];
+    float[] chunkGradient = buffers.gradients();
+    for (int i = 0; i < packedGradient.length; i++) {
+      packedGradient[i] += chunkGradient[i];
     }
   }
 

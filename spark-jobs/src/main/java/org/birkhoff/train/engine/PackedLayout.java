@@ -26,6 +26,7 @@ final class PackedLayout {
   private final List<Layer> layers = new ArrayList<>();
   private final int lanes;
   private final int size;
+  private final int[] places;
 
   PackedLayout(List<Integer> widths, boolean bias, int lanes) {
     this.lanes = lanes;
@@ -46,6 +47,7 @@ final class PackedLayout {
       next = end;
     }
     size = roundUp((int) next, lanes);
+    places = places(layers);
   }
 
   List<Layer> layers() {
@@ -64,32 +66,40 @@ final class PackedLayout {
 
   /** Copies the flat vector of a replica into a packed array. */
   void pack(float[] flat, float[] packed) {
-    int next = 0;
-    for (Layer layer : layers) {
-      for (int j = 0; j < layer.out(); j++) {
-        for (int k = 0; k < layer.in(); k++) {
-          packed[layer.at(j, k)] = flat[next++];
-        }
-      }
-      for (int j = 0; layer.hasBias() && j < layer.out(); j++) {
-        packed[layer.bias() + j] = flat[next++];
-      }
+    for (int i = 0; i < places.length; i++) {
+      packed[places[i]] = flat[i];
     }
   }
 
   /** Copies a packed array into the flat vector of a replica. */
   void unpack(float[] packed, float[] flat) {
+    for (int i = 0; i < places.length; i++) {
+      flat[i] = packed[places[i]];
+    }
+  }
+
+  /** As {@link #unpack(float[], float[])}. */
+  void unpack(double[] packed, double[] flat) {
+    for (int i = 0; i < places.length; i++) {
+      flat[i] = packed[places[i]];
+    }
+  }
+
+  private static int[] places(List<Layer> layers) {
+    int[] places =
+        new int[layers.stream().mapToInt(l -> l.out() * (l.in() + (l.hasBias() ? 1 : 0))).sum()];
     int next = 0;
     for (Layer layer : layers) {
       for (int j = 0; j < layer.out(); j++) {
         for (int k = 0; k < layer.in(); k++) {
-          flat[next++] = packed[layer.at(j, k)];
+          places[next++] = layer.at(j, k);
         }
       }
       for (int j = 0; layer.hasBias() && j < layer.out(); j++) {
-        flat[next++] = packed[layer.bias() + j];
+        places[next++] = layer.bias() + j;
       }
     }
+    return places;
   }
 
   static int roundUp(int extent, int multiple) {

@@ -47,7 +47,8 @@ final class ReplicaBuffers {
   void load(ReplicaState state) {
     if (state.weights().length != flatSize || state.memory().size() != memory.size()) {
       throw new IllegalArgumentException(
-          "Cannot advance replica %d: its state must hold %d weights and %d vectors of memory, but held %d and %d"
+          ("Cannot advance replica %d: its state must hold %d weights and %d vectors of memory, but"
+                  + " held %d and %d")
               .formatted(
                   state.replica(),
                   flatSize,

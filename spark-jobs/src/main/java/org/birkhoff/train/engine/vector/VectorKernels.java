@@ -14,24 +14,23 @@ import org.birkhoff.train.engine.DenseKernels;
 import org.birkhoff.train.engine.OutputDeltas;
 import org.birkhoff.train.engine.Products;
 import org.birkhoff.train.engine.Updates;
+import org.birkhoff.train.engine.VectorProvider;
 
-/** Kernels with 4, 8 or 16 lanes, each set of classes defined once. */
-public final class VectorKernels {
+/**
+ * Kernels with 4, 8 or 16 lanes, each set of classes defined once. A JVM that runs two sets is
+ * slower than one that runs a single one: the compiler then no longer knows the species inside of
+ * the vector library.
+ */
+public final class VectorKernels implements VectorProvider {
   private static final Map<Integer, DenseKernels> DEFINED = new ConcurrentHashMap<>();
 
-  private VectorKernels() {}
-
-  /** Lanes of the widest float vectors that this machine computes with. */
-  public static int preferredLanes() {
+  @Override
+  public int preferredLanes() {
     return FloatVector.SPECIES_PREFERRED.length();
   }
 
-  /**
-   * Kernels of a number of lanes; more lanes than the machine has are emulated, slowly.
-   *
-   * @param lanes 4, 8 or 16
-   */
-  public static DenseKernels ofLanes(int lanes) {
+  @Override
+  public DenseKernels ofLanes(int lanes) {
     return DEFINED.computeIfAbsent(lanes, VectorKernels::define);
   }
 
