@@ -24,7 +24,7 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
     versions = new TreeMap<>(versions);
   }
 
-  /** The text of {@code settings.json}: sorted keys, one entry a line. */
+  /** The text of {@code settings.json}: fixed order, one entry a line. */
   String json() {
     String hashes = runs.stream().map(run -> "\"" + run + "\"").collect(Collectors.joining(", "));
     String tables =

@@ -20,7 +20,12 @@ class AnalyzeSpeedIT {
     System.setProperty("spark.master", "local[2]");
     System.setProperty("spark.ui.enabled", "false");
     long start = System.nanoTime();
-    assertThat(Main.run("analyze", "--store", folder.toString())).isZero();
+    try {
+      assertThat(Main.run("analyze", "--store", folder.toString())).isZero();
+    } finally {
+      System.clearProperty("spark.master");
+      System.clearProperty("spark.ui.enabled");
+    }
     double seconds = (System.nanoTime() - start) / 1e9;
     assertThat(seconds).isLessThan(60);
   }
