@@ -13,20 +13,16 @@ import picocli.CommandLine.Unmatched;
  * The client's side of the launcher script: checks and resolves a command on the host where its
  * files are, and prints the arguments of {@code spark-submit}, each ended by a NUL.
  */
-public final class Launch {
+final class Launch {
 
   private Launch() {}
 
   /**
-   * Prints the submission of a command.
+   * Prints the submission of a command; its exit code.
    *
    * @param args the distribution's folder, {@code bundled} or {@code given} Spark, then the words
    *     after {@code birkhoff}
    */
-  public static void main(String[] args) {
-    System.exit(launch(args, System.out));
-  }
-
   static int launch(String[] args, PrintStream out) {
     Path dist = Path.of(args[0]);
     SparkSubmission.Spark spark =

@@ -1,5 +1,6 @@
 package org.birkhoff.train;
 
+import java.util.Arrays;
 import org.birkhoff.command.CommandRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +22,15 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
 
+  /** What the launcher script calls on the client before Spark is there. */
+  private static final String LAUNCH = "launch";
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(LAUNCH)) {
+      System.exit(Launch.launch(Arrays.copyOfRange(args, 1, args.length), System.out));
+    }
     System.exit(CommandRunner.run(new Main(), args));
   }
 
