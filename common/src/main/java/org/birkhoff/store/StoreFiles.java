@@ -38,7 +38,7 @@ final class StoreFiles {
     Configuration conf = new Configuration(hadoop);
     Path path = new Path(uri);
     FileSystem fileSystem = path.getFileSystem(conf);
-    if (LOCAL.equals(fileSystem.getScheme())) {
+    if (LOCAL.equals(fileSystem.getUri().getScheme())) {
       conf.setClassLoader(StoreFiles.class.getClassLoader());
       conf.set("fs.file.impl", PlainLocalFileSystem.class.getName());
       conf.setBoolean("fs.file.impl.disable.cache", true);
