@@ -1,5 +1,6 @@
 package org.birkhoff.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -8,7 +9,10 @@ import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A new file whose SHA-256 is known when it is closed, its bytes forced to disk. */
+/**
+ * A new Parquet file whose SHA-256 is known when it is closed, its footer put in order and its
+ * bytes forced to disk.
+ */
 final class HashingOutput extends PositionOutputStream implements OutputFile {
   private static final int BUFFER = 1 << 16;
 
@@ -17,6 +21,7 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
   private final byte[] buffer = new byte[BUFFER];
   private int buffered;
   private long position;
+  private ByteArrayOutputStream tail;
   private String sha256;
 
   HashingOutput(FSDataOutputStream out) {
@@ -33,6 +38,11 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
     return position;
   }
 
+  /** Says that the rest is the file's end, indexes and footer. */
+  void beginTail() {
+    tail = new ByteArrayOutputStream();
+  }
+
   @Override
   public void write(int b) throws IOException {
     write(new byte[] {(byte) b}, 0, 1);
@@ -41,6 +51,10 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     position += length;
+    if (tail != null) {
+      tail.write(bytes, offset, length);
+      return;
+    }
     if (buffered + length > BUFFER) {
       drain();
     }
@@ -65,6 +79,12 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
       return;
     }
     try (out) {
+      if (tail != null) {
+        byte[] ordered = OrderedFooter.of(tail.toByteArray());
+        position -= tail.size();
+        tail = null;
+        write(ordered, 0, ordered.length);
+      }
       drain();
       sha256 = HexFormat.of().formatHex(digest.digest());
       if (out.hasCapability(StreamCapabilities.HSYNC)) {

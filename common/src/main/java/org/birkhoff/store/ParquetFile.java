@@ -181,6 +181,7 @@ final class ParquetFile implements AutoCloseable {
   /** Writes the footer and closes the file; returns the number of rows. */
   long finish() throws IOException {
     endGroup();
+    output.beginTail();
     writer.end(Map.of());
     return rows;
   }

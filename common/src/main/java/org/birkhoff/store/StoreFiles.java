@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.Path;
 final class StoreFiles {
   static final String STAGING = "_staging";
 
+  private static final String LOCAL = "file";
+
   private final Configuration conf;
   private final FileSystem fileSystem;
   private final Path root;
@@ -34,12 +36,15 @@ final class StoreFiles {
    */
   static StoreFiles of(Configuration hadoop, String uri) throws IOException {
     Configuration conf = new Configuration(hadoop);
-    conf.setClassLoader(StoreFiles.class.getClassLoader());
-    conf.set("fs.file.impl", PlainLocalFileSystem.class.getName());
-    conf.setBoolean("fs.file.impl.disable.cache", true);
-    conf.set("fs.AbstractFileSystem.file.impl", PlainLocalFs.class.getName());
     Path path = new Path(uri);
     FileSystem fileSystem = path.getFileSystem(conf);
+    if (LOCAL.equals(fileSystem.getUri().getScheme())) {
+      conf.setClassLoader(StoreFiles.class.getClassLoader());
+      conf.set("fs.file.impl", PlainLocalFileSystem.class.getName());
+      conf.setBoolean("fs.file.impl.disable.cache", true);
+      conf.set("fs.AbstractFileSystem.file.impl", PlainLocalFs.class.getName());
+      fileSystem = path.getFileSystem(conf);
+    }
     return new StoreFiles(conf, fileSystem, fileSystem.makeQualified(path));
   }
 
@@ -58,7 +63,7 @@ final class StoreFiles {
 
   /** The local disk the store lies on, if it does. */
   Optional<LocalDisk> local() {
-    return "file".equals(root.toUri().getScheme())
+    return LOCAL.equals(root.toUri().getScheme())
         ? Optional.of(new LocalDisk(java.nio.file.Path.of(root.toUri().getPath())))
         : Optional.empty();
   }

@@ -148,8 +148,17 @@ class PartWriterTest {
 
   @Test
   void neverWritesARowGroupOverSixteenMegabytes() throws IOException {
-    int parameters = 1 << 20;
-    PartFacts facts = Stores.wide(folder, Stores.key(0, 4, 0, 1), parameters, 1);
+    float[] zeros = new float[1 << 20];
+    PartKey key = Stores.key(0, 4, 0, 1);
+    PartFacts facts;
+    try (PartWriter writer = PartWriter.open(Stores.CONF, folder.toString(), zeros.length, key)) {
+      for (int replica = 0; replica <= 4; replica++) {
+        writer.snapshot(replica, 1, zeros);
+        writer.state(
+            new ReplicaState(replica, 1, zeros, List.of(), OptionalLong.empty()), "before");
+      }
+      facts = writer.finish();
+    }
     ParquetMetadata footer = footer(facts.files().get(0).staged());
     assertThat(footer.getBlocks()).hasSize(2);
     assertThat(footer.getBlocks().get(0).getRowCount()).isEqualTo(64);

@@ -79,7 +79,7 @@ final class Stores {
   static float[] weights(int parameters, int replica, long step) {
     float[] weights = new float[parameters];
     for (int i = 0; i < parameters; i++) {
-      weights[i] = (float) Math.sin(replica * 31.0 + step * 0.1 + i);
+      weights[i] = (float) StrictMath.sin(replica * 31.0 + step * 0.1 + i);
     }
     return weights;
   }
