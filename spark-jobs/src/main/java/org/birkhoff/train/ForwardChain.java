@@ -66,7 +66,7 @@ final class ForwardChain implements SegmentSource {
 
   @Override
   public Losses committed(SegmentResult result) {
-    nextSteps = length.next(end - step, result.timing().seconds());
+    nextSteps = length.next(end - step, result.timing().engineSeconds());
     long lostSteps = 0;
     int lost = 0;
     for (Divergence divergence : result.facts().diverged()) {

@@ -4,7 +4,7 @@ package org.birkhoff.train;
  * How many steps a segment trains: enough to fill its time, few enough for its rows to fit. It
  * never changes a trajectory.
  *
- * @param seconds time a segment aims at
+ * @param seconds time in the engine that a segment aims at
  * @param partBytes most bytes of rows a part may hold
  */
 record SegmentLength(double seconds, long partBytes) {
@@ -31,7 +31,7 @@ record SegmentLength(double seconds, long partBytes) {
 
   /** Steps of the next segment, given the steps and the time of the last one. */
   long next(long lastSteps, double lastSeconds) {
-    double wanted = lastSteps * seconds / Math.max(lastSeconds, 1e-3);
+    double wanted = lastSteps * seconds / Math.max(lastSeconds, 1e-9);
     return atLeastOne(Math.min(wanted, lastSteps * MOST_GROWTH));
   }
 

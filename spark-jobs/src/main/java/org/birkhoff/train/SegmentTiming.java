@@ -18,6 +18,10 @@ record SegmentTiming(long engineNanos, long taskNanos, long replicaSteps) implem
     return taskNanos * 1e-9;
   }
 
+  double engineSeconds() {
+    return engineNanos * 1e-9;
+  }
+
   /** Share of task time spent outside the engine, in [0, 1]; 0 before anything ran. */
   double outsideEngine() {
     return taskNanos == 0 ? 0 : 1 - (double) engineNanos / taskNanos;

@@ -15,7 +15,7 @@ final class TrainingOptions {
       names = "--segment-seconds",
       paramLabel = "S",
       defaultValue = "30",
-      description = "Time a task aims at; default: ${DEFAULT-VALUE}.")
+      description = "Time in the engine that a task aims at; default: ${DEFAULT-VALUE}.")
   private double segmentSeconds;
 
   @Option(

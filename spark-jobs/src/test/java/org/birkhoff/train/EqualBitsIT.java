@@ -25,8 +25,8 @@ class EqualBitsIT {
     "local[2], 7, 30",
     "local[2], 64, 30",
     "local[1], 7, 30",
-    "local[2], 7, 0.002",
-    "local[1], 64, 0.02"
+    "local[2], 7, 0.0003",
+    "local[1], 64, 0.003"
   })
   void groupingMasterAndSegmentsDoNotMatter(String master, String groupSize, String seconds)
       throws Exception {
@@ -46,7 +46,7 @@ class EqualBitsIT {
   @Test
   void replicasCanBeAdded() throws Exception {
     Path store = folder.resolve("more-replicas");
-    TrainedStore.train("local[2]", sweep, store, "--set", "replicas=9", "--group-size", "4");
+    TrainedStore.train("local[2]", sweep, store, "--set", "replicas=32", "--group-size", "9");
     TrainedStore.train("local[2]", sweep, store, "--group-size", "5").assertSameRows(reference);
   }
 
@@ -65,11 +65,11 @@ class EqualBitsIT {
         sweep,
         store,
         "--set",
-        "snapshots.every=200",
+        "snapshots.every=120",
         "--set",
-        "metrics.every=200",
+        "metrics.every=120",
         "--segment-seconds",
-        "0.002");
+        "0.0005");
     TrainedStore.train("local[2]", sweep, store, "--group-size", "5").assertSameRows(reference);
   }
 

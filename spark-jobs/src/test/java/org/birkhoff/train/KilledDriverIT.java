@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A driver that is killed loses what was not committed, and nothing else. */
 class KilledDriverIT {
-  private static final String[] SHORT_SEGMENTS = {"--group-size", "6", "--segment-seconds", "0.01"};
+  private static final String[] SHORT_SEGMENTS = {
+    "--group-size", "8", "--segment-seconds", "0.0003"
+  };
 
   @TempDir Path folder;
 

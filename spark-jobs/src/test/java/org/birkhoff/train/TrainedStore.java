@@ -27,7 +27,7 @@ record TrainedStore(Path folder) {
   private static final String SWEEP =
       """
       name: equal-bits
-      replicas: 24
+      replicas: 64
       data:
         manifest: digits
         test-fraction: 0.2
@@ -41,10 +41,10 @@ record TrainedStore(Path folder) {
         learning-rate: 0.05
         weight-decay: 1e-4
         batch-size: 16
-        steps: 400
+        steps: 240
       snapshots:
         type: linear
-        every: 50
+        every: 60
       metrics:
         type: linear
         every: 40
@@ -84,7 +84,7 @@ record TrainedStore(Path folder) {
   List<String> rows(Table table) throws IOException, SQLException {
     String query =
         table == Table.SNAPSHOTS
-            ? "select replica, step, chunk, weights::varchar from %s order by all"
+            ? "select replica, step, chunk, md5(weights::varchar) from %s order by all"
             : "select replica, step, observable, layer, value::varchar from %s order by all";
     StoreReader reader = StoreReader.open(new Configuration(), folder.toString());
     List<String> rows = new ArrayList<>();
