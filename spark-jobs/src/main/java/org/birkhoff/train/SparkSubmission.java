@@ -20,6 +20,8 @@ import org.birkhoff.config.InvalidSpecException;
 record SparkSubmission(Path dist, Spark spark, List<String> options) {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
+  private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
+
   /** Whose Spark runs a submission. */
   enum Spark {
     /** The jars of this distribution. */
@@ -67,11 +69,14 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
     if (!has("--driver-memory")) {
       arguments.addAll(List.of("--driver-memory", "2g"));
     }
-    conf(arguments, "spark.driver.defaultJavaOptions", driverOptions());
+    conf(arguments, "spark.driver.defaultJavaOptions", VECTORS);
     conf(arguments, "spark.executor.defaultJavaOptions", VECTORS);
     conf(arguments, "spark.standalone.submit.waitAppCompletion", "true");
     conf(arguments, "spark.ui.showConsoleProgress", "false");
     arguments.addAll(options);
+    if (clusterMode()) {
+      arguments.addAll(List.of("--conf", DRIVER_OPTIONS + "=" + clusterDriverOptions()));
+    }
     arguments.addAll(List.of("--class", main));
     String common = jars("jars", name -> name.startsWith("birkhoff-common"));
     String libraries = jars("lib", name -> true);
@@ -81,9 +86,17 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
     return arguments;
   }
 
-  /** In cluster mode nobody but us opens the driver's modules for Spark. */
-  private String driverOptions() {
-    return clusterMode() ? VECTORS + " " + JavaModuleOptions.defaultModuleOptions() : VECTORS;
+  /**
+   * In cluster mode a standalone master starts the driver with these options alone: it opens no
+   * modules for Spark and does not know the default options.
+   */
+  private String clusterDriverOptions() {
+    String given =
+        options.stream()
+            .filter(option -> option.startsWith(DRIVER_OPTIONS + "="))
+            .map(option -> option.substring(DRIVER_OPTIONS.length() + 1) + " ")
+            .collect(Collectors.joining());
+    return given + VECTORS + " " + JavaModuleOptions.defaultModuleOptions();
   }
 
   private boolean clusterMode() {

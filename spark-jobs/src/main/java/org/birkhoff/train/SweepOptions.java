@@ -56,7 +56,7 @@ final class SweepOptions {
   private List<String> dataLocations() {
     List<String> locations = new ArrayList<>();
     if (dataDir != null && !dataDir.isBlank()) {
-      locations.add(dataDir);
+      locations.add(StoreUri.absolute(dataDir));
     }
     return locations;
   }
