@@ -99,6 +99,10 @@ final class PlanCommand implements Callable<Integer> {
       seconds += runSeconds;
     }
     System.out.print(new Listing(rows).text());
+    submission.runs().stream()
+        .flatMap(run -> ScheduleWarnings.of(run).stream())
+        .distinct()
+        .forEach(System.err::println);
     System.out.printf(
         Locale.ROOT,
         "%d runs, %s in all, about %s on %d slots%n",

@@ -37,6 +37,11 @@ final class TrainingJob {
   void run() throws IOException {
     Configuration configuration = spark.hadoopConfiguration();
     SegmentLength length = options.segmentLength();
+    requireFits(length);
+    submission.runs().stream()
+        .flatMap(run -> ScheduleWarnings.of(run).stream())
+        .distinct()
+        .forEach(System.err::println);
     Map<String, SegmentFunction> functions = functions(configuration);
     try (Store store = Store.open(configuration, storeUri)) {
       TrainingStatus status = new TrainingStatus(store);
@@ -52,6 +57,20 @@ final class TrainingJob {
         status.failed(failed);
         throw failed;
       }
+    }
+  }
+
+  private void requireFits(SegmentLength length) {
+    int slots = spark.defaultParallelism();
+    long heap =
+        spark.isLocal()
+            ? Runtime.getRuntime().maxMemory()
+            : spark.getConf().getSizeAsBytes("spark.executor.memory", "1g");
+    int executorSlots =
+        spark.isLocal() ? slots : spark.getConf().getInt("spark.executor.cores", slots);
+    for (RunSpec run : submission.runs()) {
+      Footprint.of(run, options.groupSize(run.replicas(), slots), length.partBytes())
+          .requireFits(run.contentHash().substring(0, 12), executorSlots, heap);
     }
   }
 
