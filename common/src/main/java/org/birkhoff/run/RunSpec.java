@@ -80,6 +80,28 @@ public record RunSpec(
   }
 
   /**
+   * This run with at least the replicas and steps of an earlier request for the same run, so that
+   * asking for less never makes a store forget what it holds.
+   */
+  public RunSpec covering(RunSpec earlier) {
+    return new RunSpec(
+        name,
+        cell,
+        Math.max(replicas, earlier.replicas),
+        inits,
+        seeds,
+        data,
+        dataset,
+        model,
+        loss,
+        target,
+        training.steps() >= earlier.training.steps() ? training : earlier.training,
+        snapshots,
+        metrics,
+        engine);
+  }
+
+  /**
    * The YAML keys, in order, that make this run and another one different runs; empty exactly if
    * their content hashes are equal.
    */

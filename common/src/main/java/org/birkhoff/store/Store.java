@@ -120,12 +120,14 @@ public final class Store implements AutoCloseable {
     List<StoredRun> fresh = new ArrayList<>();
     for (RunSpec spec : specs) {
       StoredRun before = runs.get(spec.contentHash());
+      RunSpec described =
+          before == null ? spec : spec.covering(RunSpec.fromJson(before.specification()));
       StoredRun after =
           new StoredRun(
               spec.contentHash(),
               before == null ? 0 : before.version() + 1,
               spec.trajectoryKey(),
-              spec.toJson(),
+              described.toJson(),
               RunRows.json(spec.layout()),
               manifests,
               provenance);

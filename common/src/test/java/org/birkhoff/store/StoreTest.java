@@ -149,6 +149,7 @@ class StoreTest {
     try (Store store = Stores.create(folder)) {
       store.register(List.of(Stores.RUN), Stores.MANIFESTS, Stores.PROVENANCE);
       store.register(List.of(larger), Stores.MANIFESTS, Stores.PROVENANCE);
+      store.register(List.of(Stores.RUN), Stores.MANIFESTS, Stores.PROVENANCE);
       assertThatThrownBy(
               () -> store.register(List.of(otherRate), Stores.MANIFESTS, Stores.PROVENANCE))
           .isInstanceOf(InvalidSpecException.class)
