@@ -19,8 +19,9 @@ case ${1:-} in
     ;;
 esac
 
-if ! compgen -G "target/dist/jars/birkhoff-*.jar" >/dev/null; then
-  echo "Building (only once) ..."
+built=target/dist/jars/birkhoff-analysis.jar
+if [[ ! -f $built || -n $(find pom.xml ./*/pom.xml ./*/src/main -newer "$built" -print -quit) ]]; then
+  echo "Building ..."
   ./mvnw -q -B -Dquick package
 fi
 

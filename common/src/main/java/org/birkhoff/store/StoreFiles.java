@@ -13,6 +13,8 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.birkhoff.config.InvalidSpecException;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** The files below a store's root, named by their path relative to it. */
 final class StoreFiles {
@@ -36,8 +38,14 @@ final class StoreFiles {
    */
   static StoreFiles of(Configuration hadoop, String uri) throws IOException {
     Configuration conf = new Configuration(hadoop);
-    Path path = new Path(uri);
-    FileSystem fileSystem = path.getFileSystem(conf);
+    Path path;
+    FileSystem fileSystem;
+    try {
+      path = new Path(uri);
+      fileSystem = path.getFileSystem(conf);
+    } catch (UnsupportedFileSystemException | RuntimeException e) {
+      throw new InvalidSpecException("Cannot open store %s: %s".formatted(uri, reason(e)));
+    }
     if (LOCAL.equals(fileSystem.getUri().getScheme())) {
       conf.setClassLoader(StoreFiles.class.getClassLoader());
       conf.set("fs.file.impl", PlainLocalFileSystem.class.getName());
@@ -46,6 +54,14 @@ final class StoreFiles {
       fileSystem = path.getFileSystem(conf);
     }
     return new StoreFiles(conf, fileSystem, fileSystem.makeQualified(path));
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
   }
 
   Configuration conf() {

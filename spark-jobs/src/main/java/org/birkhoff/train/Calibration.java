@@ -39,18 +39,17 @@ record Calibration(double stepSeconds, double measureSeconds) {
     long steps = 1;
     double best = Double.POSITIVE_INFINITY;
     while (System.nanoTime() - began < WARM_UP_NANOS + MEASURED_NANOS) {
-      long took = time(engine, start, steps);
-      best = Math.min(best, took * 1e-9 / steps);
+      long mark = System.nanoTime();
+      ReplicaState end = engine.advance(start, steps);
+      long took = System.nanoTime() - mark;
+      best = Math.min(best, took * 1e-9 / Math.max(1, end.step()));
+      if (end.divergedAt().isPresent()) {
+        break;
+      }
       if (took < MEASURED_NANOS / 8) {
         steps *= 2;
       }
     }
     return best;
-  }
-
-  private static long time(TrainingEngine engine, ReplicaState start, long steps) {
-    long mark = System.nanoTime();
-    engine.advance(start, steps);
-    return System.nanoTime() - mark;
   }
 }

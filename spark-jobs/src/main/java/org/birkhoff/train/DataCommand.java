@@ -1,5 +1,6 @@
 package org.birkhoff.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,10 @@ final class DataCommand implements Runnable {
 
     @Override
     public Integer call() {
+      if (!Files.isDirectory(parent.manifests)) {
+        throw new InvalidSpecException(
+            "Cannot list data sets: there is no folder " + parent.manifests);
+      }
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("name", "kind", "licence", "checksums"));
       for (String name : Manifests.names(List.of(parent.manifests))) {

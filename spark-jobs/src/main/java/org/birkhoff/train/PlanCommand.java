@@ -13,6 +13,8 @@ import org.birkhoff.command.ExitStatus;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.RunSpec;
+import org.birkhoff.store.FileFacts;
+import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.StoreReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireAtLeastOne("--slots", slots);
+    requireAtLeastOne("--executor-slots", executorSlots == null ? slots : executorSlots);
+    requireAtLeastOne("--executor-megabytes", executorMegabytes);
     Submission submission = sweep.submission();
     SegmentLength length = training.segmentLength();
     Configuration hadoop = new Configuration();
@@ -92,10 +97,11 @@ final class PlanCommand implements Callable<Integer> {
       Dataset dataset =
           datasets.computeIfAbsent(
               run.dataset().sha256(), key -> RunData.load(run, submission, hadoop));
-      RunWork work = new WorkPlanner(groupSize).plan(run, committed(hadoop, run));
+      List<PartFacts> committed = committed(hadoop, run);
+      RunWork work = new WorkPlanner(groupSize).plan(run, committed);
       double runSeconds = seconds(run, work, Calibration.of(run, dataset));
       rows.add(row(run, groupSize, footprint, work, runSeconds));
-      bytes += footprint.storeBytes();
+      bytes += Math.max(0, footprint.storeBytes() - storedBytes(committed));
       seconds += runSeconds;
     }
     System.out.print(new Listing(rows).text());
@@ -105,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
         .forEach(System.err::println);
     System.out.printf(
         Locale.ROOT,
-        "%d runs, %s in all, about %s on %d slots%n",
+        "%d run(s), %s still to store, about %s on %d slots%n",
         submission.runs().size(),
         Listing.bytes(bytes),
         Listing.duration(seconds),
@@ -114,8 +120,21 @@ final class PlanCommand implements Callable<Integer> {
     return ExitStatus.SUCCESS.code();
   }
 
-  private List<org.birkhoff.store.PartFacts> committed(Configuration hadoop, RunSpec run)
-      throws java.io.IOException {
+  private static void requireAtLeastOne(String option, long value) {
+    if (value < 1) {
+      throw new InvalidSpecException(
+          "Cannot plan: %s must be at least 1, but was %d".formatted(option, value));
+    }
+  }
+
+  private static double storedBytes(List<PartFacts> committed) {
+    return committed.stream()
+        .flatMap(part -> part.files().stream())
+        .mapToLong(FileFacts::bytes)
+        .sum();
+  }
+
+  private List<PartFacts> committed(Configuration hadoop, RunSpec run) throws java.io.IOException {
     if (store == null) {
       return List.of();
     }

@@ -1,5 +1,9 @@
 package org.birkhoff.train;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.run.ScheduledSteps;
 
@@ -46,6 +50,43 @@ final class SegmentCutter {
       }
     }
     return to;
+  }
+
+  /**
+   * A hole in pieces whose rows fit in a part each. Every piece is trained from the start, so that
+   * none waits for another; the last one ends where the hole does.
+   */
+  List<RowHole> pieces(RowHole hole) {
+    int replicas = hole.last() - hole.first() + 1;
+    SortedSet<Long> missing = new TreeSet<>(hole.snapshotSteps());
+    missing.addAll(hole.metricSteps());
+    List<RowHole> pieces = new ArrayList<>();
+    List<Long> snapshots = new ArrayList<>();
+    List<Long> metrics = new ArrayList<>();
+    long bytes = 0;
+    long before = 0;
+    for (long step : missing) {
+      long added =
+          (hole.snapshotSteps().contains(step) ? replicas * snapshotBytes : 0)
+              + (hole.metricSteps().contains(step) ? replicas * metricBytes : 0);
+      if (bytes > 0 && bytes + added > partBytes && before > 0) {
+        pieces.add(new RowHole(hole.run(), hole.first(), hole.last(), before, snapshots, metrics));
+        snapshots = new ArrayList<>();
+        metrics = new ArrayList<>();
+        bytes = 0;
+      }
+      bytes += added;
+      before = step;
+      if (hole.snapshotSteps().contains(step)) {
+        snapshots.add(step);
+      }
+      if (hole.metricSteps().contains(step)) {
+        metrics.add(step);
+      }
+    }
+    pieces.add(
+        new RowHole(hole.run(), hole.first(), hole.last(), hole.toStep(), snapshots, metrics));
+    return pieces;
   }
 
   long[] snapshots(long from, long to) {

@@ -53,8 +53,11 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
   /** Runs a command of the analysis. */
   List<String> analysis(List<String> command) {
     List<String> absolute = new ArrayList<>(command);
-    for (int i = 0; i + 1 < absolute.size(); i++) {
-      if (absolute.get(i).equals("--store")) {
+    for (int i = 0; i < absolute.size(); i++) {
+      String word = absolute.get(i);
+      if (word.startsWith("--store=")) {
+        absolute.set(i, "--store=" + StoreUri.absolute(word.substring("--store=".length())));
+      } else if (word.equals("--store") && i + 1 < absolute.size()) {
         absolute.set(i + 1, StoreUri.absolute(absolute.get(i + 1)));
       }
     }
@@ -69,18 +72,18 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
     if (!has("--driver-memory")) {
       arguments.addAll(List.of("--driver-memory", "2g"));
     }
-    conf(arguments, "spark.driver.defaultJavaOptions", VECTORS);
-    conf(arguments, "spark.executor.defaultJavaOptions", VECTORS);
     conf(arguments, "spark.standalone.submit.waitAppCompletion", "true");
     conf(arguments, "spark.ui.showConsoleProgress", "false");
     arguments.addAll(options);
+    withVectors(arguments, "spark.driver.defaultJavaOptions");
+    withVectors(arguments, "spark.executor.defaultJavaOptions");
     if (clusterMode()) {
       arguments.addAll(List.of("--conf", DRIVER_OPTIONS + "=" + clusterDriverOptions()));
     }
     arguments.addAll(List.of("--class", main));
     String common = jars("jars", name -> name.startsWith("birkhoff-common"));
     String libraries = jars("lib", name -> true);
-    arguments.addAll(List.of("--jars", common + "," + libraries));
+    arguments.addAll(List.of("--jars", common + "," + libraries + givenJars()));
     arguments.add(jars("jars", name -> name.startsWith("birkhoff-" + module)));
     arguments.addAll(command);
     return arguments;
@@ -91,23 +94,44 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
    * modules for Spark and does not know the default options.
    */
   private String clusterDriverOptions() {
-    String given =
-        options.stream()
-            .filter(option -> option.startsWith(DRIVER_OPTIONS + "="))
-            .map(option -> option.substring(DRIVER_OPTIONS.length() + 1) + " ")
-            .collect(Collectors.joining());
-    return given + VECTORS + " " + JavaModuleOptions.defaultModuleOptions();
+    return given(DRIVER_OPTIONS) + VECTORS + " " + JavaModuleOptions.defaultModuleOptions();
+  }
+
+  private void withVectors(List<String> arguments, String key) {
+    arguments.addAll(List.of("--conf", key + "=" + given(key) + VECTORS));
+  }
+
+  /** The user's value of a setting, followed by a space, or nothing. */
+  private String given(String key) {
+    return options.stream()
+        .filter(option -> option.startsWith(key + "="))
+        .map(option -> option.substring(key.length() + 1) + " ")
+        .collect(Collectors.joining());
   }
 
   private boolean clusterMode() {
     int mode = options.indexOf("--deploy-mode");
-    return mode >= 0 && mode + 1 < options.size() && options.get(mode + 1).equals("cluster");
+    return options.contains("--deploy-mode=cluster")
+        || mode >= 0 && mode + 1 < options.size() && options.get(mode + 1).equals("cluster");
   }
 
   private void conf(List<String> arguments, String key, String value) {
     if (options.stream().noneMatch(option -> option.startsWith(key + "="))) {
       arguments.addAll(List.of("--conf", key + "=" + value));
     }
+  }
+
+  /** What the user gave as jars: of two options {@code --jars} Spark would keep the last alone. */
+  private String givenJars() {
+    StringBuilder jars = new StringBuilder();
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).equals("--jars") && i + 1 < options.size()) {
+        jars.append(',').append(options.get(i + 1));
+      } else if (options.get(i).startsWith("--jars=")) {
+        jars.append(',').append(options.get(i).substring("--jars=".length()));
+      }
+    }
+    return jars.toString();
   }
 
   private boolean has(String option) {

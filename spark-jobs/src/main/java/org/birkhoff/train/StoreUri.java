@@ -1,6 +1,7 @@
 package org.birkhoff.train;
 
 import java.nio.file.Path;
+import org.birkhoff.config.InvalidSpecException;
 
 /** What users write for a store. */
 final class StoreUri {
@@ -9,6 +10,9 @@ final class StoreUri {
 
   /** A relative local path as an absolute one, so that it means the same in another process. */
   static String absolute(String store) {
+    if (store.isBlank()) {
+      throw new InvalidSpecException("Cannot open a store: --store is empty");
+    }
     boolean hasScheme = store.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
     return hasScheme ? store : Path.of(store).toAbsolutePath().normalize().toString();
   }

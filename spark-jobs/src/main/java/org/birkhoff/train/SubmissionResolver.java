@@ -48,7 +48,7 @@ final class SubmissionResolver {
   private DataIdentity identify(DataSpec data, Loss loss, Target target) {
     LocatedManifest located = Manifests.named(data.manifest(), manifestFolders);
     manifests.put(data.manifest(), located.manifest().text());
-    manifestPlaces.add(located.folder().toUri().toString());
+    manifestPlaces.add(new org.apache.hadoop.fs.Path(located.folder().toUri()).toString());
     return DatasetLoader.identity(located.manifest(), data, loss, target);
   }
 }

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.config.InvalidSpecException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where a sweep, its manifests and its data are. */
 final class SweepOptions {
@@ -39,13 +42,16 @@ final class SweepOptions {
       description = "A resolved sweep, as the launcher ships it; repeated when long.")
   private List<String> submission = List.of();
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec mixee;
+
   /** The sweep with everything it needs, resolved here or by the launcher before. */
   Submission submission() {
     if (!submission.isEmpty()) {
       return Submission.decode(submission).withDataDir(dataDir);
     }
     if (sweep == null) {
-      throw new InvalidSpecException("Cannot resolve a sweep: --sweep FILE is missing");
+      throw new ParameterException(mixee.commandLine(), "Missing required option: '--sweep=FILE'");
     }
     if (!Files.isRegularFile(sweep)) {
       throw new InvalidSpecException("Cannot read sweep " + sweep + ": no such file");

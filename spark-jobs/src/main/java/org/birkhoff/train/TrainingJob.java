@@ -42,13 +42,13 @@ final class TrainingJob {
         .flatMap(run -> ScheduleWarnings.of(run).stream())
         .distinct()
         .forEach(System.err::println);
-    Map<String, SegmentFunction> functions = functions(configuration);
     try (Store store = Store.open(configuration, storeUri)) {
       TrainingStatus status = new TrainingStatus(store);
       try {
+        Map<String, SegmentFunction> functions = functions(configuration);
+        new SharedStorageProbe(spark, hadoop).check(storeUri, "_staging");
         store.register(
             submission.runs(), submission.manifests(), RunProvenance.current(spark.version()));
-        new SharedStorageProbe(spark, hadoop).check(storeUri, "_staging");
         List<RunWork> work = plan(store);
         status.running(work);
         train(store, work, functions, length);
@@ -80,9 +80,13 @@ final class TrainingJob {
     List<SegmentSource> sources = new ArrayList<>();
     for (RunWork one : work) {
       String hash = one.run().contentHash();
+      SegmentCutter cutter = new SegmentCutter(one.run(), length.partBytes());
       for (RowHole hole : one.holes()) {
-        sources.add(
-            new HoleRefill(one.run(), hole, storeUri, hashes(store.parts(hash), hole.toStep())));
+        for (RowHole piece : cutter.pieces(hole)) {
+          sources.add(
+              new HoleRefill(
+                  one.run(), piece, storeUri, hashes(store.parts(hash), piece.toStep())));
+        }
       }
       for (ReplicaChain chain : one.chains()) {
         sources.add(new ForwardChain(one.run(), chain, storeUri, length));

@@ -33,10 +33,19 @@ final class TrainingStatus {
     ExitStatus exit =
         failure instanceof InvalidSpecException ? ExitStatus.WRONG_INPUT : ExitStatus.FAILURE;
     try {
-      write("failed", exit, List.of(), failure.getMessage());
+      write("failed", exit, List.of(), message(failure));
     } catch (IOException | RuntimeException unwritable) {
       failure.addSuppressed(unwritable);
     }
+  }
+
+  /** What failed and, where that is another sentence, why. */
+  private static String message(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root == failure ? failure.getMessage() : failure.getMessage() + ": " + root.getMessage();
   }
 
   private void write(String state, ExitStatus exit, List<RunWork> work, String error)

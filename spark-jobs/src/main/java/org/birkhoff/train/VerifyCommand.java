@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.command.ExitStatus;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.Finding;
+import org.birkhoff.store.Store;
 import org.birkhoff.store.StoreReader;
 import org.birkhoff.store.StoreVerification;
 import org.birkhoff.store.StoredRun;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Input: a store. Output: what is wrong with it, one line a finding; nothing is changed.",
+      "Input: a store. Output: what is wrong with it, one line a finding.",
       "Exit status: 0 sound and complete, 2 damaged or incomplete.",
       "Example: birkhoff verify --store out/quickstart"
     })
@@ -29,10 +30,21 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--store", required = true, paramLabel = "URI", description = "The store.")
   private String store;
 
+  @Option(
+      names = "--clean",
+      description = "First removes files that nothing refers to, unless a driver holds the store.")
+  private boolean clean;
+
   @Override
   public Integer call() throws Exception {
     Configuration hadoop = new Configuration();
     String uri = StoreUri.absolute(store);
+    if (clean) {
+      StoreReader.open(hadoop, uri);
+      try (Store opened = Store.open(hadoop, uri)) {
+        opened.clean().forEach(path -> System.out.println("Removed " + path));
+      }
+    }
     List<String> findings = new ArrayList<>();
     for (Finding finding : StoreVerification.verify(hadoop, uri)) {
       findings.add(finding.path() + ": " + finding.problem());

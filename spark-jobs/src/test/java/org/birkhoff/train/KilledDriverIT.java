@@ -31,6 +31,7 @@ class KilledDriverIT {
       while (driver.isAlive() && committedParts(store) < partsBefore + 1) {
         Thread.sleep(20);
       }
+      assertThat(driver.isAlive()).as("driver with %d parts committed", partsBefore).isTrue();
       driver.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
     }
     TrainedStore undisturbed = TrainedStore.train("local[2]", sweep, folder.resolve("undisturbed"));
