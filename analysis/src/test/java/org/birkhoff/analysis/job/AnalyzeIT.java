@@ -123,8 +123,8 @@ class AnalyzeIT {
             row ->
                 row.method()
                     .equals(
-                        "a conclusion needs at least 16 superchains and 8 slices;"
-                            + " there are 6 and 4"));
+                        "a conclusion needs 16 superchains, there are 6; it needs 8 snapshots,"
+                            + " there are 4"));
   }
 
   @Test
