@@ -16,7 +16,8 @@ final class RunFactRows {
   static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
     RunSpec spec = ensemble.spec();
     long last = snapshotSteps[snapshotSteps.length - 1];
-    long scheduled = spec.snapshotSteps().toArray().length;
+    long[] schedule = spec.snapshotSteps().toArray();
+    long scheduled = schedule.length;
     boolean complete = snapshotSteps.length == scheduled;
     return List.of(
         fact(ensemble, "run-name").text(spec.name()).measurement(),
@@ -31,7 +32,7 @@ final class RunFactRows {
         fact(ensemble, "snapshots").value(snapshotSteps.length).measurement(),
         fact(ensemble, "last-snapshot")
             .value(last)
-            .how(beforeTheEnd(last, spec.training().steps()), "")
+            .how(beforeTheEnd(last, schedule, spec.training().steps()), "")
             .measurement(),
         fact(ensemble, "parameters").value(spec.layout().size()).measurement(),
         fact(ensemble, "inits").value(spec.inits().orElse(spec.replicas())).measurement(),
@@ -48,8 +49,14 @@ final class RunFactRows {
             .measurement());
   }
 
-  private static String beforeTheEnd(long last, long steps) {
-    return last == steps ? "" : "training ended at step %d, without a snapshot".formatted(steps);
+  private static String beforeTheEnd(long last, long[] schedule, long steps) {
+    long lastScheduled = schedule[schedule.length - 1];
+    if (last < lastScheduled) {
+      return "snapshots are scheduled up to step " + lastScheduled;
+    }
+    return last < steps
+        ? "the last training step, %d, is not on the snapshot schedule".formatted(steps)
+        : "";
   }
 
   private static Draft fact(Ensemble ensemble, String name) {
