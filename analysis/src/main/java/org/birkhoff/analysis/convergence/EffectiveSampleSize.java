@@ -8,15 +8,25 @@ package org.birkhoff.analysis.convergence;
  * <p>Reference: A. Vehtari et al. 2021, doi:10.1214/20-BA1221, equations 10 to 13.
  */
 final class EffectiveSampleSize {
+  /**
+   * Fewer draws a chain have no size: the sum begins with the pair of lags 1 and 2 and leaves out
+   * the last two lags, so chains of up to 4 draws have nothing to sum, and the size would be the
+   * cap {@code M N log10(M N)} whatever the draws are.
+   */
+  static final int LEAST_DRAWS = 5;
+
   private EffectiveSampleSize() {}
 
   /**
    * The effective sample size; O(M N^2) at worst, less where correlations end early.
    *
-   * @param chains (M, N), N at least 2; NaN where all draws are equal
+   * @param chains (M, N); NaN where N is below {@link #LEAST_DRAWS} or all draws are equal
    */
   static double of(double[][] chains) {
     int draws = chains[0].length;
+    if (draws < LEAST_DRAWS) {
+      return Double.NaN;
+    }
     double[] means = Moments.means(chains);
     double within = autocovariance(chains, means, 0) * draws / (draws - 1.0);
     double total = within * (draws - 1.0) / draws;

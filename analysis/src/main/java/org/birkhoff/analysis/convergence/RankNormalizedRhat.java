@@ -21,12 +21,21 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
  * doi:10.1214/20-BA1221.
  */
 public final class RankNormalizedRhat {
+  /**
+   * Fewer draws a chain have no effective sample size (NaN): halves of fewer than 5 draws leave no
+   * lag to sum, and the size would be a constant of the array's shape.
+   */
+  public static final int LEAST_DRAWS_OF_SIZE = 2 * EffectiveSampleSize.LEAST_DRAWS;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private RankNormalizedRhat() {}
 
   /**
    * The estimates of one scalar observable; O(S log S + M N^2).
+   *
+   * <p>R-hat is NaN for fewer than 4 draws a chain, the sizes for fewer than {@link
+   * #LEAST_DRAWS_OF_SIZE}, all of them where all draws are equal.
    *
    * @param chains draws (M, N), row m of chain m in time order
    * @throws IllegalArgumentException if there are fewer than two chains, they differ in length, or

@@ -46,6 +46,22 @@ public final class RandomWalkNull {
     return TrajectoryPca.ratios(walk, components);
   }
 
+  /**
+   * The null ratios of one replica alone, which depend on its steps only; O(T^3) with T steps.
+   *
+   * @param steps the steps of the replica's rows, ascending; the first is the start
+   * @param components components wanted
+   */
+  public static double[] ofOne(long[] steps, int components) {
+    double[][] walk = new double[steps.length][steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      for (int j = 0; j < steps.length; j++) {
+        walk[i][j] = steps[Math.min(i, j)] - steps[0];
+      }
+    }
+    return TrajectoryPca.ratios(walk, components);
+  }
+
   private static double rate(double[][] gram, long[] steps, int start) {
     double displacement = 0;
     double time = 0;

@@ -16,6 +16,9 @@ final class DistanceRows {
   /** Fewer slices give no trend. */
   static final int LEAST_SLICES = 8;
 
+  /** From here on rare jumps do not make p-values too small (statistics.md, section 2). */
+  private static final int SAFE_UNITS = 256;
+
   private final String run;
   private final EnergyDistance distance;
   private final double level;
@@ -45,7 +48,7 @@ final class DistanceRows {
               .standardError(estimate.standardError())
               .interval(Double.NaN, estimate.upperBound())
               .p(estimate.p(), estimate.adjustedP())
-              .how(method(estimate), sizes(estimate))
+              .how(method(estimate) + jumpWarning(List.of(estimate)), sizes(estimate))
               .measurement());
       rows.add(
           Draft.of(run, "energy-distance-band")
@@ -72,34 +75,60 @@ final class DistanceRows {
     int slices = steps.length + 1;
     Draft draft = Draft.of(run, "conclusion").about(observable, layer);
     String sizes = String.format(Locale.ROOT, "%s slices=%d level=%s", sizes(any), slices, level);
-    if (any.units() < LEAST_UNITS || slices < LEAST_SLICES) {
-      return draft
-          .text("not-enough-data")
-          .how(
-              "a conclusion needs at least %d %s and %d slices; there are %d and %d"
-                  .formatted(LEAST_UNITS, any.unitKind().text(), LEAST_SLICES, any.units(), slices),
-              sizes)
-          .measurement();
+    String missing = missing(any, slices);
+    if (!missing.isEmpty()) {
+      return draft.text("not-enough-data").how(missing, sizes).measurement();
     }
     long last = -1;
     for (int i = 0; i < steps.length; i++) {
       last = estimates.get(i).adjustedP() <= level ? steps[i] : last;
     }
+    boolean differs = last >= 0;
+    List<DistanceEstimate> deciding =
+        differs ? estimates.stream().filter(e -> e.adjustedP() <= level).toList() : estimates;
     return draft
-        .text(last >= 0 ? "differs" : "not-distinguished")
-        .value(last >= 0 ? last : Double.NaN)
-        .how(method(any), sizes)
+        .text(differs ? "differs" : "not-distinguished")
+        .value(differs ? last : Double.NaN)
+        .how(method(any) + jumpWarning(deciding), sizes)
         .measurement();
   }
 
+  /** What is short and what would be enough; empty where nothing is short. */
+  private static String missing(DistanceEstimate any, int slices) {
+    List<String> missing = new ArrayList<>();
+    if (any.units() < LEAST_UNITS) {
+      missing.add(
+          "needs %d %s, there %s"
+              .formatted(LEAST_UNITS, any.unitKind().text(), Count.isOrAre(any.units())));
+    }
+    if (slices < LEAST_SLICES) {
+      missing.add("needs %d snapshots, there %s".formatted(LEAST_SLICES, Count.isOrAre(slices)));
+    }
+    return missing.isEmpty() ? "" : "a conclusion " + String.join("; it ", missing);
+  }
+
   private static String method(DistanceEstimate estimate) {
-    String warning =
-        estimate.jumps() > 0 && estimate.units() < 256
-            ? "; %d replicas jumped, p-values may be too small".formatted(estimate.jumps())
-            : "";
     return ("paired energy distance; p by sign flips of %s, maximum over three kernels,"
-            + " Westfall-Young maximum over %d steps; upper bound 95 %%%s")
-        .formatted(estimate.unitKind().text(), estimate.family(), warning);
+            + " Westfall-Young maximum over %d steps; upper bound 95 %%")
+        .formatted(estimate.unitKind().text(), estimate.family());
+  }
+
+  /** A warning of replicas with rare large jumps between the slices of some pairs. */
+  private static String jumpWarning(List<DistanceEstimate> pairs) {
+    List<DistanceEstimate> jumping = pairs.stream().filter(DistanceRows::isUnsafe).toList();
+    if (jumping.isEmpty()) {
+      return "";
+    }
+    int most = jumping.stream().mapToInt(DistanceEstimate::jumps).max().getAsInt();
+    String where =
+        pairs.size() == 1 ? "" : " at %d of %d steps".formatted(jumping.size(), pairs.size());
+    return "; %s%s jumped%s, p-values may be too small"
+        .formatted(
+            jumping.size() > 1 && most > 1 ? "up to " : "", Count.of(most, "replica"), where);
+  }
+
+  private static boolean isUnsafe(DistanceEstimate estimate) {
+    return estimate.jumps() > 0 && estimate.units() < SAFE_UNITS;
   }
 
   private static String sizes(DistanceEstimate estimate) {

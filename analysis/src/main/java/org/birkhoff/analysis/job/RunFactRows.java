@@ -15,18 +15,25 @@ final class RunFactRows {
 
   static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
     RunSpec spec = ensemble.spec();
-    long scheduled = spec.snapshotSteps().toArray().length;
+    long last = snapshotSteps[snapshotSteps.length - 1];
+    long[] schedule = spec.snapshotSteps().toArray();
+    long scheduled = schedule.length;
     boolean complete = snapshotSteps.length == scheduled;
     return List.of(
         fact(ensemble, "run-name").text(spec.name()).measurement(),
         fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
         fact(ensemble, "replicas").value(spec.replicas()).measurement(),
+        fact(ensemble, "replicas-analysed").value(ensemble.replicas().length).measurement(),
         fact(ensemble, "diverged")
             .value(ensemble.diverged().size())
             .text(diverged(ensemble.diverged()))
             .measurement(),
         fact(ensemble, "steps").value(spec.training().steps()).measurement(),
         fact(ensemble, "snapshots").value(snapshotSteps.length).measurement(),
+        fact(ensemble, "last-snapshot")
+            .value(last)
+            .how(beforeTheEnd(last, schedule, spec.training().steps()), "")
+            .measurement(),
         fact(ensemble, "parameters").value(spec.layout().size()).measurement(),
         fact(ensemble, "inits").value(spec.inits().orElse(spec.replicas())).measurement(),
         fact(ensemble, "dataset").text(dataset(spec)).measurement(),
@@ -40,6 +47,16 @@ final class RunFactRows {
                         .formatted(snapshotSteps.length, scheduled),
                 "")
             .measurement());
+  }
+
+  private static String beforeTheEnd(long last, long[] schedule, long steps) {
+    long lastScheduled = schedule[schedule.length - 1];
+    if (last < lastScheduled) {
+      return "snapshots are scheduled up to step " + lastScheduled;
+    }
+    return last < steps
+        ? "the last training step, %d, is not on the snapshot schedule".formatted(steps)
+        : "";
   }
 
   private static Draft fact(Ensemble ensemble, String name) {

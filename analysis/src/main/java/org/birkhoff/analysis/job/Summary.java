@@ -3,6 +3,8 @@ package org.birkhoff.analysis.job;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.birkhoff.analysis.report.Measurement;
 
 /** Five lines about an analysis, for a terminal. */
@@ -10,60 +12,46 @@ final class Summary {
   private Summary() {}
 
   static List<String> of(List<Measurement> rows) {
+    LawCounts laws = LawCounts.of(rows);
+    Predicate<Measurement> isWeights = row -> row.observable().equals("weights");
+    Predicate<Measurement> isWhole = row -> row.layer().isEmpty();
     return List.of(
-        "Analyzed: %s of %s replicas, %s snapshots, %s parameters"
+        "Analyzed: %s of %s, %s snapshots, %s parameters"
             .formatted(
-                count((int) named(rows, "run-name"), "run"),
-                range(rows, "replicas"),
-                range(rows, "snapshots"),
-                range(rows, "parameters")),
-        "Law of the weights against the last slice: "
-            + conclusions(rows, row -> isWeights(row) && row.layer().isEmpty()),
-        "Law of single tensors against the last slice: "
-            + conclusions(rows, row -> isWeights(row) && !row.layer().isEmpty()),
-        "Law of observables against the last slice: " + conclusions(rows, row -> !isWeights(row)),
-        ("First principal component of the trajectories explains %s of the variance"
-                + " (random walks: %s)")
+                Count.of(facts(rows, "run-name").count(), "run"),
+                replicas(rows),
+                range(facts(rows, "snapshots").mapToLong(Summary::whole)),
+                range(facts(rows, "parameters").mapToLong(Summary::whole))),
+        "Law of the weights: " + laws.text(isWeights.and(isWhole)),
+        "Law of single tensors: " + laws.text(isWeights.and(isWhole.negate())),
+        "Law of observables: " + laws.text(isWeights.negate()),
+        ("First principal component of a replica's own trajectory explains %s of its variance"
+                + " in the median (random walk: %s)")
             .formatted(
-                share(rows, "pca-explained-variance"), share(rows, "pca-explained-variance-null")));
+                share(rows, "pca-explained-variance-within"),
+                share(rows, "pca-explained-variance-within-null")));
   }
 
-  private static String conclusions(List<Measurement> rows, Predicate<Measurement> which) {
-    List<Measurement> found =
-        rows.stream().filter(row -> row.statistic().equals("conclusion")).filter(which).toList();
-    if (found.isEmpty()) {
-      return "nothing compared";
-    }
-    List<Measurement> different =
-        found.stream().filter(row -> row.text().equals("differs")).toList();
-    long undecided = found.stream().filter(row -> row.text().equals("not-enough-data")).count();
-    String text = "%d of %d differ".formatted(different.size(), found.size());
-    if (!different.isEmpty()) {
-      text +=
-          " (up to step %.0f)"
-              .formatted(different.stream().mapToDouble(Measurement::value).max().getAsDouble());
-    }
-    return undecided > 0 ? text + ", %d without enough data".formatted(undecided) : text;
+  private static String replicas(List<Measurement> rows) {
+    String all = range(facts(rows, "replicas").mapToLong(Summary::whole));
+    long diverged = facts(rows, "diverged").mapToLong(Summary::whole).sum();
+    return diverged == 0
+        ? all + " replicas"
+        : "%s of %s replicas (%d diverged)"
+            .formatted(
+                range(facts(rows, "replicas-analysed").mapToLong(Summary::whole)), all, diverged);
   }
 
-  private static boolean isWeights(Measurement row) {
-    return row.observable().equals("weights");
+  private static Stream<Measurement> facts(List<Measurement> rows, String statistic) {
+    return rows.stream().filter(row -> row.statistic().equals(statistic));
   }
 
-  private static long named(List<Measurement> rows, String statistic) {
-    return rows.stream().filter(row -> row.statistic().equals(statistic)).count();
+  private static long whole(Measurement row) {
+    return Math.round(row.value());
   }
 
-  private static String count(int n, String noun) {
-    return n == 1 ? "1 " + noun : n + " " + noun + "s";
-  }
-
-  private static String range(List<Measurement> rows, String statistic) {
-    var values =
-        rows.stream()
-            .filter(row -> row.statistic().equals(statistic))
-            .mapToLong(row -> Math.round(row.value()))
-            .summaryStatistics();
+  private static String range(LongStream numbers) {
+    var values = numbers.summaryStatistics();
     return values.getMin() == values.getMax()
         ? Long.toString(values.getMin())
         : values.getMin() + " to " + values.getMax();
@@ -71,8 +59,8 @@ final class Summary {
 
   private static String share(List<Measurement> rows, String statistic) {
     double[] shares =
-        rows.stream()
-            .filter(row -> row.statistic().equals(statistic) && row.index() == 1)
+        facts(rows, statistic)
+            .filter(row -> row.index() == 1)
             .mapToDouble(row -> 100 * row.value())
             .sorted()
             .toArray();

@@ -3,6 +3,8 @@ package org.birkhoff.analysis.distance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.birkhoff.analysis.distance.StationaryTrajectories.Process;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,60 @@ class EnergyDistanceEstimateTest {
           assertThat(covered / 400.0)
               .as("%s R=%d lag %s", law, replicas, lag)
               .isGreaterThanOrEqualTo(0.9);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theClosedFormInDimensionsAgreesWithThatInOne() {
+    for (double shift : new double[] {0, 0.3, 2}) {
+      for (double deviation : new double[] {1, 1.5}) {
+        assertThat(new IsotropicGaussianEnergy(1, shift, deviation).normalised())
+            .isCloseTo(new GaussianEnergy(shift, deviation).normalised(), within(1e-10));
+      }
+    }
+    // A chi variable with 3 degrees of freedom has mean sqrt(8 / pi).
+    assertThat(IsotropicGaussianEnergy.length(3, 0, 2))
+        .isCloseTo(2 * Math.sqrt(8 / Math.PI), within(1e-12));
+    // The example of statistics.md, section 2.
+    assertThat(new IsotropicGaussianEnergy(2410, 3 * Math.sqrt(10), 1).normalised())
+        .isCloseTo(0.009, within(0.0005));
+  }
+
+  /**
+   * Coverage in 20 dimensions, 200 ensembles a cell: a bound of coverage .95 covers fewer than the
+   * binomial's 1e-4 quantile (.885) with probability 1e-4 a cell, .002 in all 20 cells.
+   */
+  @Test
+  void theUpperBoundCoversInTwentyDimensions() {
+    int d = 20;
+    int ensembles = 200;
+    int least = BinomialDistribution.of(ensembles, 0.95).inverseCumulativeProbability(1e-4);
+    for (int replicas : new int[] {16, 64}) {
+      for (double lag : new double[] {0, 0.8}) {
+        for (IsotropicGaussianEnergy law :
+            new IsotropicGaussianEnergy[] {
+              new IsotropicGaussianEnergy(d, 0, 1),
+              new IsotropicGaussianEnergy(d, 0.5, 1),
+              new IsotropicGaussianEnergy(d, 2, 1),
+              new IsotropicGaussianEnergy(d, 0, 1.25),
+              new IsotropicGaussianEnergy(d, 0, 1.5)
+            }) {
+          StationaryTrajectories pairs = new StationaryTrajectories(replicas + 2);
+          int covered = 0;
+          for (int e = 0; e < ensembles; e++) {
+            double[][][] slices = pairs.pair(Process.AUTOREGRESSIVE, replicas, d, lag);
+            for (double[] row : slices[1]) {
+              Arrays.setAll(row, k -> (k == 0 ? law.shift() : 0) + law.deviation() * row[k]);
+            }
+            DistanceEstimate estimate =
+                TEST.compare(SquaredDistances.between(slices[0], slices[1]));
+            covered += estimate.upperBound() >= law.normalised() ? 1 : 0;
+          }
+          assertThat(covered)
+              .as("%s R=%d lag %s", law, replicas, lag)
+              .isGreaterThanOrEqualTo(least);
         }
       }
     }

@@ -107,6 +107,33 @@ class TrajectoryPcaTest {
     assertThat(TrajectoryPca.of(gram, 1).ratios()[0]).isGreaterThan(steps[0] + 0.2);
   }
 
+  @Test
+  void replicasHaveTheirOwnSpectraHoweverFarApartTheyAre() {
+    // A rectangle (variances 9 and 1), the same far away and turned, a line, and a point.
+    double[][] rows = {
+      {3, 1, 0}, {3, -1, 0}, {-3, 1, 0}, {-3, -1, 0},
+      {1, 103, 50}, {-1, 103, 50}, {1, 97, 50}, {-1, 97, 50},
+      {0, 0, -70}, {1, 1, -70}, {2, 2, -70}, {3, 3, -70},
+      {8, 8, 8}, {8, 8, 8}, {8, 8, 8}, {8, 8, 8}
+    };
+    double[][] spectra = ReplicaSpectra.of(gram(rows), 4, 2);
+    assertThat(spectra).hasDimensions(4, 2);
+    assertThat(spectra[0]).containsExactly(new double[] {0.9, 0.1}, within(1e-12));
+    assertThat(spectra[1]).containsExactly(new double[] {0.9, 0.1}, within(1e-12));
+    assertThat(spectra[2]).containsExactly(new double[] {1, 0}, within(1e-12));
+    assertThat(spectra[3]).containsOnly(Double.NaN);
+    assertThatThrownBy(() -> ReplicaSpectra.of(new double[5][5], 2, 1))
+        .hasMessage("Cannot find the replicas' components: 5 rows are no multiple of 2 steps");
+  }
+
+  @Test
+  void theNullOfOneReplicaIsTheNullOfItsTrajectory() {
+    long[] steps = {0, 1, 2, 5, 10, 20, 50, 100};
+    double[][] rows = walk(9, steps, 30, 2);
+    assertThat(RandomWalkNull.ofOne(steps, 5))
+        .containsExactly(RandomWalkNull.ratios(gram(rows), steps, 5), within(1e-12));
+  }
+
   private static double[][] line(int n) {
     double[][] rows = new double[n][1];
     for (int i = 0; i < n; i++) {

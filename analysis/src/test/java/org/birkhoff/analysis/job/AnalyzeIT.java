@@ -65,9 +65,13 @@ class AnalyzeIT {
     assertThat(analysis.getFileName().toString()).matches("[0-9a-f]{12}");
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("Analyzed: 1 run of 20 replicas, 11 snapshots, 32 parameters")
-        .contains("Law of the weights against the last slice: 1 of 1 differ (up to step 30)")
-        .contains("Law of single tensors against the last slice: 1 of 4 differ (up to step 30)")
-        .contains("Law of observables against the last slice: 1 of 1 differ (up to step 30)")
+        .contains(
+            "Law of the weights: 0 of 1 still differs from the last slice at step 90; from a"
+                + " quarter of the run on, 0 of 1 does not")
+        .contains(
+            "Law of single tensors: 0 of 4 still differ from the last slice at step 90; from a"
+                + " quarter of the run on, 3 of 4 do not")
+        .contains("Law of observables: 0 of 1 still differs from the last slice at step 90")
         .contains("Report: " + analysis.resolve("report.html"));
     assertThat(analysis).isDirectoryContaining("glob:**/settings.json");
     assertThat(Files.readString(analysis.resolve("settings.json")))
@@ -123,8 +127,8 @@ class AnalyzeIT {
             row ->
                 row.method()
                     .equals(
-                        "a conclusion needs at least 16 superchains and 8 slices;"
-                            + " there are 6 and 4"));
+                        "a conclusion needs 16 superchains, there are 6; it needs 8 snapshots,"
+                            + " there are 4"));
   }
 
   @Test
@@ -142,6 +146,10 @@ class AnalyzeIT {
     succeed("analyze", "--store", folder.toString(), "--survivors-only", "--flips", "99");
     Path analysis = analyses(folder).get(0);
     assertThat(rows(analysis, "diverged").get(0).value()).isEqualTo(1);
+    assertThat(rows(analysis, "replicas").get(0).value()).isEqualTo(20);
+    assertThat(rows(analysis, "replicas-analysed").get(0).value()).isEqualTo(19);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Analyzed: 1 run of 19 of 20 replicas (1 diverged), 11 snapshots");
     assertThat(rows(analysis, "energy-distance"))
         .allMatch(row -> row.sizes().equals("replicas=19 units=19 flips=99"));
   }
@@ -167,6 +175,9 @@ class AnalyzeIT {
     assertThat(rows(analysis, "dataset").get(0).text()).isEqualTo("digits, 20 % label noise");
     assertThat(rows(analysis, "store-complete").get(0).text()).isEqualTo("true");
     assertThat(rows(analysis, "snapshots").get(0).value()).isEqualTo(11);
+    Measurement lastSnapshot = rows(analysis, "last-snapshot").get(0);
+    assertThat(lastSnapshot.value()).isEqualTo(100);
+    assertThat(lastSnapshot.method()).isEmpty();
     Measurement median =
         rows(analysis, "median").stream().filter(row -> row.step() == 50).findFirst().get();
     double[] losses = new double[20];
@@ -178,6 +189,10 @@ class AnalyzeIT {
     assertThat(median.low()).isCloseTo(0.05 * losses[0] + 0.95 * losses[1], within(1e-12));
     assertThat(rows(analysis, "r-hat")).hasSize(1).allMatch(row -> row.step() == 30);
     assertThat(rows(analysis, "pca-score")).hasSize(16 * 11 * 3);
+    assertThat(rows(analysis, "pca-explained-variance-within"))
+        .hasSize(10)
+        .allMatch(row -> row.low() <= row.value() && row.value() <= row.high());
+    assertThat(rows(analysis, "pca-explained-variance-within-null")).hasSize(10);
     assertThat(
             rows(analysis, "pca-explained-variance-null").stream()
                 .mapToDouble(Measurement::value)
