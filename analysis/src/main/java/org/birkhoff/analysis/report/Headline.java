@@ -68,6 +68,7 @@ final class Headline {
             + NumberText.count(latest.lastDiffering())
             + " of "
             + NumberText.count(latest.lastStep())
+            + size(List.of(latest))
         : "the bounds are too wide or too late for "
             + (open.size() == 1 ? name : open.size() + " of them");
   }
@@ -100,9 +101,15 @@ final class Headline {
     return "; of "
         + tested.size()
         + (tested.size() == 1 ? " observable " : " observables ")
-        + tested.only(LawDistance::isMovingToTheEnd).size()
-        + " still differ and "
-        + tested.only(LawDistance::isSettled).size()
+        + count(tested.only(LawDistance::isMovingToTheEnd).size())
+        + " "
+        + (tested.only(LawDistance::isMovingToTheEnd).size() == 1 ? "differs" : "differ")
+        + " from the last slice at the latest step and "
+        + count(tested.only(LawDistance::isSettled).size())
         + " can be called settled";
+  }
+
+  private static String count(int number) {
+    return number == 0 ? "none" : NumberText.count(number);
   }
 }

@@ -56,19 +56,19 @@ record LawGroup(String noun, List<LawDistance> laws) {
         .say(
             found,
             this,
-            " still differ from their last slices at the latest step compared: ",
+            " that still differ from their last slices at the latest step compared",
             law -> new LawWords(law).where() + new LawWords(law).effect());
     only(law -> law.is(Outcome.DIFFERS) && !law.isMovingToTheEnd())
         .say(
             found,
             this,
-            " differ from their last slices at first and are not distinguished from them later: ",
+            " that differ from their last slices at first and are not distinguished from them later",
             LawGroup::quiet);
     only(law -> law.is(Outcome.NOT_DISTINGUISHED) && law.isSettled())
         .say(
             found,
             this,
-            " are nowhere distinguished from their last slices and lie close to them: ",
+            " that are nowhere distinguished from their last slices and lie close to them",
             LawGroup::quiet);
   }
 
@@ -80,17 +80,17 @@ record LawGroup(String noun, List<LawDistance> laws) {
         .say(
             notConcluded,
             this,
-            " are not distinguished only later than a quarter of the run, so whether they have"
-                + " settled is open; training longer would tell: ",
+            " that stop being told from their last slices only after a quarter of the run, too late"
+                + " to call them settled; training longer would tell",
             law -> "");
     still
         .only(law -> !law.isBounded())
         .say(
             notConcluded,
             this,
-            " may still differ by more than "
+            " that may still differ by more than "
                 + NumberText.of(LawDistance.MARGIN)
-                + " where they are not distinguished; more replicas would narrow it: ",
+                + " where they are not distinguished; more replicas would narrow it",
             law ->
                 law.upperBound().stream()
                     .mapToObj(bound -> " (at most " + NumberText.of(bound) + ")")
@@ -105,7 +105,7 @@ record LawGroup(String noun, List<LawDistance> laws) {
     for (String reason : reasons) {
       only(law -> law.is(Outcome.NOT_ENOUGH_DATA))
           .only(law -> new LawWords(law).shortOfData().equals(reason))
-          .say(notConcluded, this, ": " + reason.replaceFirst("^allows", "their laws allow"), null);
+          .say(notConcluded, this, " whose law " + reason, law -> "");
     }
   }
 
@@ -127,12 +127,16 @@ record LawGroup(String noun, List<LawDistance> laws) {
     if (isEmpty()) {
       return;
     }
-    sentences.add(share(all) + predicate + (detail == null ? "" : listed(detail)) + ".");
-  }
-
-  /** "2 of 4 tensors". */
-  String share(LawGroup all) {
-    return (size() == all.size() ? "All " : size() + " of ") + all.size() + " " + noun;
+    sentences.add(
+        Reading.capital(noun)
+            + predicate
+            + " ("
+            + size()
+            + " of "
+            + all.size()
+            + "): "
+            + listed(detail)
+            + ".");
   }
 
   private String listed(Function<LawDistance, String> detail) {

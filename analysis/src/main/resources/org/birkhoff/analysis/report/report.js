@@ -176,7 +176,6 @@ function fillVerdict() {
     ["Not distinguished from step", "number", (law) => stepText(law.not_distinguished_from_step)],
     ["Distance from then on at most", "number", (law) => valueText(law.upper_bound_from_there)],
     ["Detectable", "number", (law) => valueText(law.detectable_from_there)],
-    ["Smallest adjusted p", "number", (law) => valueText(law.smallest_adjusted_p)],
   ], run.laws.filter((law) => law.conclusion));
   const methods = rowsOf("methods.csv", state.run);
   byId("methods-reading").textContent = run.methods;
