@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.birkhoff.config.InvalidSpecException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.birkhoff.config.InvalidSpecException;
 
 /** The files below a store's root, named by their path relative to it. */
 final class StoreFiles {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import org.birkhoff.analysis.report.Conclusion.Outcome;
 
 /** How a run's verdict must not be read. */
 final class Caveats {
@@ -44,8 +43,18 @@ final class Caveats {
     }
     if (facts.number("diverged").orElse(0) > 0) {
       caveats.add(
-          "After a divergence the slices hold the surviving replicas only, so their law is"
-              + " conditional on survival.");
+          "The slices hold, at every step, only the replicas that survived to the end"
+              + facts.replicaWords().map(words -> " (" + words + ")").orElse("")
+              + ", so every law is conditional on survival.");
+    }
+    OptionalDouble last = facts.number("last-snapshot");
+    if (last.isPresent() && last.getAsDouble() < facts.number("steps").orElse(0)) {
+      caveats.add(
+          "The last slice is step "
+              + NumberText.count((long) last.getAsDouble())
+              + " of "
+              + NumberText.count((long) facts.number("steps").getAsDouble())
+              + " steps asked for: what follows it is not described.");
     }
     OptionalDouble inits = facts.number("inits");
     OptionalDouble replicas = facts.number("replicas");
@@ -66,19 +75,12 @@ final class Caveats {
   private static void tests(RunRows run, List<String> caveats) {
     List<LawDistance> tested =
         run.lawDistances().stream()
-            .filter(
-                law ->
-                    law.conclusion()
-                        .filter(c -> c.outcome() != Outcome.NOT_ENOUGH_DATA)
-                        .isPresent())
+            .filter(law -> law.isTested() && law.conclusion().isPresent())
             .toList();
     if (tested.stream().anyMatch(law -> !law.notDistinguished().isEmpty())) {
       caveats.add(
           "Not distinguished is not equal: a difference below the stated bounds would go unseen"
-              + run.facts().number("replicas").stream()
-                  .mapToObj(all -> " with " + NumberText.count((long) all) + " replicas")
-                  .findFirst()
-                  .orElse("")
+              + run.facts().replicaWords().map(words -> " with " + words).orElse("")
               + ", and slices shortly before the last one had little time to become different.");
     }
     tested.stream()
@@ -92,8 +94,19 @@ final class Caveats {
                         + " for a change too often: its p-values may be too small."));
     if (!tested.isEmpty()) {
       caveats.add(
-          "Each adjusted p-value is corrected within the family named under Methods, not over"
-              + " everything on this page; upper bounds hold slice by slice.");
+          (tested.size() == 1
+                  ? "One family of tests was made"
+                  : tested.size() + " families of tests were made, one a law")
+              + level(tested)
+              + ": adjusted p-values are corrected over the steps of their family, not over"
+              + " everything on this page; upper bounds hold slice by slice, and a detectable"
+              + " distance is that of one unadjusted test.");
     }
+  }
+
+  private static String level(List<LawDistance> tested) {
+    double[] levels =
+        tested.stream().flatMapToDouble(law -> law.level().stream()).distinct().toArray();
+    return levels.length == 1 ? ", each at level " + NumberText.of(levels[0]) : "";
   }
 }

@@ -53,7 +53,7 @@ final class ConvergenceReading {
       return Reading.missing(
           Figure.EFFECTIVE_SAMPLE_SIZE,
           quantity,
-          "No effective sample size was computed" + where(layer));
+          "No effective sample size was computed" + reason(run, layer) + where(layer));
     }
     String text =
         "The smallest effective sample size is "
@@ -63,6 +63,15 @@ final class ConvergenceReading {
             + bulk.map(ConvergenceReading::draws).orElse("")
             + ".";
     return Reading.of(Figure.EFFECTIVE_SAMPLE_SIZE, quantity, text);
+  }
+
+  /** Why there is none, where the table has a row without a number. */
+  private static String reason(RunRows run, String layer) {
+    return run.statistic("ess-bulk")
+        .filter(row -> row.layer().equals(layer) && row.method().contains("too few"))
+        .map(row -> " (" + row.method() + ")")
+        .findFirst()
+        .orElse("");
   }
 
   private static String smallest(Measurement row, String where) {

@@ -11,10 +11,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Every table of the report: what figures are drawn from, and what the CSV files hold. */
 final class CsvTables {
+
+  private static final Map<String, String> SPECTRA =
+      Map.of(
+          "pca-explained-variance", "trajectories",
+          "pca-explained-variance-null", "random-walk",
+          "pca-explained-variance-within", "one-replica",
+          "pca-explained-variance-within-null", "one-walk");
 
   private CsvTables() {}
 
@@ -30,8 +38,9 @@ final class CsvTables {
         table(
             runs,
             "verdict.csv",
-            "observable,layer,conclusion,compared_with_step,last_differing_step,adjusted_p_there,"
-                + "smallest_adjusted_p,not_distinguished_from_step,upper_bound_from_there,"
+            "observable,layer,conclusion,through_tensor,compared_with_step,last_differing_step,"
+                + "distance_there,upper_bound_there,adjusted_p_there,smallest_adjusted_p,"
+                + "not_distinguished_from_step,upper_bound_from_there,"
                 + "detectable_from_there,level",
             CsvTables::verdict),
         table(
@@ -80,30 +89,29 @@ final class CsvTables {
 
   private static List<String> verdict(RunRows run) {
     return run.lawDistances().stream()
-        .filter(law -> law.conclusion().isPresent())
-        .map(
-            law -> {
-              Conclusion conclusion = law.conclusion().orElseThrow();
-              double there =
-                  law.at(conclusion.lastDiffering())
-                      .map(LawDistance.Slice::adjustedP)
-                      .orElse(Double.NaN);
-              long from =
-                  law.notDistinguished().isEmpty() ? -1 : law.notDistinguished().get(0).step();
-              return line(
-                  text(law.quantity().observable()),
-                  text(law.quantity().layer()),
-                  conclusion.outcome().word(),
-                  step(law.lastStep()),
-                  step(conclusion.lastDiffering()),
-                  number(there),
-                  number(law.smallestAdjustedP().orElse(Double.NaN)),
-                  step(from),
-                  number(law.upperBound().orElse(Double.NaN)),
-                  number(law.detectable().orElse(Double.NaN)),
-                  number(conclusion.level().orElse(Double.NaN)));
-            })
+        .filter(law -> law.outcome().isPresent())
+        .map(CsvTables::verdict)
         .toList();
+  }
+
+  private static String verdict(LawDistance law) {
+    Optional<LawDistance.Slice> there = law.lastDifferingSlice();
+    long from = law.notDistinguished().isEmpty() ? -1 : law.notDistinguished().get(0).step();
+    return line(
+        text(law.quantity().observable()),
+        text(law.quantity().layer()),
+        law.outcome().orElseThrow().word(),
+        text(law.part().map(part -> part.quantity().layer()).orElse("")),
+        step(law.lastStep()),
+        step(law.lastDiffering()),
+        number(there.map(LawDistance.Slice::distance).orElse(Double.NaN)),
+        number(there.map(LawDistance.Slice::upperBound).orElse(Double.NaN)),
+        number(there.map(LawDistance.Slice::adjustedP).orElse(Double.NaN)),
+        number(law.smallestAdjustedP().orElse(Double.NaN)),
+        step(from),
+        number(law.upperBound().orElse(Double.NaN)),
+        number(law.detectable().orElse(Double.NaN)),
+        number(law.level().orElse(Double.NaN)));
   }
 
   private static List<String> curves(RunRows run) {
@@ -161,13 +169,13 @@ final class CsvTables {
 
   private static List<String> spectrum(RunRows run) {
     return run.rows().stream()
-        .filter(row -> row.statistic().startsWith("pca-explained-variance"))
+        .filter(row -> SPECTRA.containsKey(row.statistic()))
         .map(
             row ->
                 line(
                     text(row.layer()),
                     step(row.index()),
-                    row.statistic().endsWith("-null") ? "random-walk" : "trajectories",
+                    SPECTRA.get(row.statistic()),
                     number(row.value()),
                     number(row.low()),
                     number(row.high())))

@@ -7,9 +7,11 @@ import java.util.OptionalDouble;
 final class DistanceReading {
 
   private final LawDistance law;
+  private final LawWords words;
 
   DistanceReading(LawDistance law) {
     this.law = law;
+    this.words = new LawWords(law);
   }
 
   static List<Reading> of(RunRows run) {
@@ -41,20 +43,23 @@ final class DistanceReading {
       return Reading.missing(
           Figure.P_VALUE, law.quantity(), "No p-value was computed: " + predicateOfNoTest() + ".");
     }
+    if (!law.isTested()) {
+      return Reading.of(
+          Figure.P_VALUE,
+          law.quantity(),
+          "These p-values are held against no level: the law "
+              + (law.outcome().isPresent() ? predicate() : "has no conclusion in the table")
+              + ".");
+    }
     long tested = law.slices().stream().filter(slice -> Double.isFinite(slice.adjustedP())).count();
     String level =
-        law.conclusion().map(Conclusion::level).filter(OptionalDouble::isPresent).stream()
-            .map(
-                value ->
-                    law.slices().stream()
-                            .filter(slice -> slice.adjustedP() <= value.getAsDouble())
-                            .count()
-                        + " of "
-                        + tested
-                        + " slices tested have an adjusted p of at most "
-                        + NumberText.of(value.getAsDouble()))
-            .findFirst()
-            .orElse(tested + " slices were tested");
+        law.level().isEmpty()
+            ? tested + " slices were tested"
+            : law.differing().size()
+                + " of "
+                + tested
+                + " slices tested have an adjusted p of at most "
+                + NumberText.of(law.level().getAsDouble());
     return Reading.of(
         Figure.P_VALUE,
         law.quantity(),
@@ -62,66 +67,62 @@ final class DistanceReading {
   }
 
   private String predicateOfNoTest() {
-    return law.conclusion().isPresent() ? predicate() : "the table holds none for this law";
+    return law.outcome().isPresent() ? predicate() : "the table holds none for this law";
   }
 
   /** What is said of "the law of ...". */
   String predicate() {
-    return law.conclusion()
+    return law.outcome()
         .map(
-            conclusion ->
-                switch (conclusion.outcome()) {
-                  case DIFFERS -> differs(conclusion);
+            outcome ->
+                switch (outcome) {
+                  case DIFFERS -> law.part().isPresent() ? differsThroughPart() : differs();
                   case NOT_DISTINGUISHED -> notDistinguished();
-                  case NOT_ENOUGH_DATA -> notEnoughData(conclusion);
+                  case NOT_ENOUGH_DATA -> words.shortOfData();
                 })
         .orElseGet(this::noConclusion);
   }
 
-  private String differs(Conclusion conclusion) {
-    String where =
-        "different from its last slice"
-            + lastSlice()
-            + " at step "
-            + NumberText.count(conclusion.lastDiffering())
-            + law.at(conclusion.lastDiffering())
-                .filter(slice -> Double.isFinite(slice.adjustedP()))
-                .map(slice -> " (adjusted p " + NumberText.of(slice.adjustedP()) + ")")
-                .orElse("");
+  private String differsThroughPart() {
+    LawDistance part = law.part().orElseThrow();
+    return "differs from its last slice"
+        + words.lastSlice()
+        + ", since that of its tensor "
+        + part.quantity().layer()
+        + " does at step "
+        + NumberText.count(part.lastDiffering())
+        + new LawWords(part).effect()
+        + ", though the network taken whole is not distinguished there";
+  }
+
+  private String differs() {
     int later = law.notDistinguished().size();
-    if (later == 0) {
-      return "is still "
-          + where
-          + ", the latest slice compared: nothing says that it has stopped changing";
-    }
-    return "was last seen "
-        + where
-        + "; "
-        + (later == 1 ? "the one later slice is" : "the " + later + " later slices are")
-        + " not distinguished from it"
-        + law.upperBound().stream().mapToObj(DistanceReading::bound).findFirst().orElse("");
+    return "differs from its last slice"
+        + words.lastSlice()
+        + words.where()
+        + words.effect()
+        + (later == 0
+            ? ""
+            : "; it is not distinguished from it at the "
+                + (later == 1 ? "one later slice" : later + " later slices")
+                + words.bound());
   }
 
   private String notDistinguished() {
     return "is not distinguished from its last slice"
-        + lastSlice()
+        + words.lastSlice()
         + " at any of the "
         + law.slices().size()
         + " slices compared"
-        + law.upperBound().stream().mapToObj(DistanceReading::bound).findFirst().orElse("")
+        + words.bound()
         + law.detectable().stream()
             .mapToObj(
                 distance ->
-                    "; one test would find a distance of "
+                    "; one unadjusted test would find a distance of "
                         + NumberText.of(distance)
                         + " with probability 0.8")
             .findFirst()
             .orElse("");
-  }
-
-  private static String notEnoughData(Conclusion conclusion) {
-    return "allows no conclusion"
-        + (conclusion.method().isEmpty() ? " for want of data" : ": " + conclusion.method());
   }
 
   private String noConclusion() {
@@ -130,7 +131,7 @@ final class DistanceReading {
     return "lies at a distance of "
         + NumberText.of(first.distance())
         + " from the last slice"
-        + lastSlice()
+        + words.lastSlice()
         + " at step "
         + NumberText.count(first.step())
         + " and of "
@@ -138,13 +139,5 @@ final class DistanceReading {
         + " at step "
         + NumberText.count(latest.step())
         + "; the measurements hold no conclusion about it";
-  }
-
-  private String lastSlice() {
-    return law.lastStep() < 0 ? "" : " (step " + NumberText.count(law.lastStep()) + ")";
-  }
-
-  private static String bound(double bound) {
-    return ", with a distance of at most " + NumberText.of(bound) + " (95 % bounds)";
   }
 }

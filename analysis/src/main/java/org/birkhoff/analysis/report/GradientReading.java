@@ -44,10 +44,10 @@ final class GradientReading {
       return Trend.TOO_SHORT;
     }
     double ratio = full.last().value() / start.get().value();
-    if (ratio >= PERSISTENT) {
-      return Trend.PERSISTS;
+    if (ratio <= reference(start.get())) {
+      return Trend.SHRINKS;
     }
-    return ratio > reference(start.get()) ? Trend.SHRINKS_SLOWLY : Trend.SHRINKS;
+    return ratio >= PERSISTENT ? Trend.PERSISTS : Trend.SHRINKS_SLOWLY;
   }
 
   private double reference(Curve.Point start) {
@@ -85,7 +85,9 @@ final class GradientReading {
           + name
           + " was "
           + NumberText.of(full.last().value())
-          + ": too few steps or a norm of 0, so whether it vanishes cannot be said";
+          + (full.windowStart().isPresent()
+              ? ", and at the start of the window it was 0"
+              : ": too short to tell whether it vanishes, for " + full.shortOfWindow());
     }
     Curve.Point start = full.windowStart().orElseThrow();
     String numbers =

@@ -64,7 +64,9 @@ final class HtmlPage {
     StringBuilder html = new StringBuilder();
     for (Verdict verdict : verdicts) {
       html.append("<h2>").append(escape(verdict.facts().title())).append("</h2>\n");
+      html.append("<p><b>").append(escape(verdict.headline())).append("</b></p>\n");
       list(html, "What was found", verdict.found());
+      list(html, "Described, not tested", verdict.described());
       list(html, "What could not be concluded", verdict.notConcluded());
       list(html, "What this does not say", verdict.doesNotSay());
     }

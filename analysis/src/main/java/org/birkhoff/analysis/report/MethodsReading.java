@@ -17,6 +17,8 @@ final class MethodsReading {
           "ess-tail",
           "pca-explained-variance",
           "pca-explained-variance-null",
+          "pca-explained-variance-within",
+          "pca-explained-variance-within-null",
           "pca-score",
           "conclusion");
 

@@ -61,6 +61,23 @@ final class NumberText {
     return digits.replace('-', '−') + NARROW_SPACE + "%";
   }
 
+  /** Both ends with as many decimals as it takes to tell them apart. */
+  static String percentRange(double low, double high) {
+    int decimals = 1;
+    while (decimals < 6 && low != high && fixed(low, decimals).equals(fixed(high, decimals))) {
+      decimals++;
+    }
+    return fixed(low, decimals) + " to " + fixed(high, decimals) + NARROW_SPACE + "%";
+  }
+
+  private static String fixed(double share, int decimals) {
+    return BigDecimal.valueOf(100 * share)
+        .setScale(decimals, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString()
+        .replace('-', '−');
+  }
+
   private static String superscript(int exponent) {
     StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
     for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {

@@ -45,17 +45,24 @@ final class PageData {
     verdict
         .facts()
         .facts()
-        .forEach((name, fact) -> facts.addObject().put("name", name).put("words", fact.words()));
+        .forEach(
+            (name, fact) -> {
+              if (!fact.words().isEmpty()) {
+                facts.addObject().put("name", name).put("words", fact.words());
+              }
+            });
     node.put("methods", MethodsReading.of(run));
     ArrayNode layers = node.putArray("layers");
     run.layers().stream().filter(layer -> !layer.isEmpty()).forEach(layers::add);
+    node.put("headline", verdict.headline());
     verdict.found().forEach(node.putArray("found")::add);
+    verdict.described().forEach(node.putArray("described")::add);
     verdict.notConcluded().forEach(node.putArray("notConcluded")::add);
     verdict.doesNotSay().forEach(node.putArray("doesNotSay")::add);
     ArrayNode laws = node.putArray("laws");
     for (LawDistance law : verdict.laws()) {
       ObjectNode entry =
-          law.conclusion().isPresent() ? VerdictJson.conclusion(law) : noConclusion(law);
+          law.outcome().isPresent() ? VerdictJson.conclusion(law) : noConclusion(law);
       entry.put("title", law.quantity().words());
       entry.remove(List.of("method", "sizes"));
       laws.add(entry);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a run is: measurements that are about no step, replica, layer or observable. */
@@ -18,7 +19,7 @@ record RunFacts(String run, Map<String, Fact> facts) {
 
     private String bare() {
       if (Double.isNaN(value)) {
-        return text;
+        return YES_NO.getOrDefault(text, text);
       }
       String number =
           value == Math.rint(value) && Math.abs(value) < 1e15
@@ -28,6 +29,7 @@ record RunFacts(String run, Map<String, Fact> facts) {
     }
   }
 
+  private static final Map<String, String> YES_NO = Map.of("true", "yes", "false", "no");
   private static final List<String> KNOWN =
       List.of(
           "run-name",
@@ -36,10 +38,12 @@ record RunFacts(String run, Map<String, Fact> facts) {
           "architecture",
           "parameters",
           "replicas",
+          "replicas-analysed",
           "inits",
           "diverged",
           "steps",
           "snapshots",
+          "last-snapshot",
           "store-complete");
 
   RunFacts {
@@ -81,6 +85,27 @@ record RunFacts(String run, Map<String, Fact> facts) {
     return fact == null || Double.isNaN(fact.value())
         ? OptionalDouble.empty()
         : OptionalDouble.of(fact.value());
+  }
+
+  /** The replicas behind every law: those analysed, or all where the table does not say. */
+  OptionalDouble analysed() {
+    OptionalDouble analysed = number("replicas-analysed");
+    return analysed.isPresent() ? analysed : number("replicas");
+  }
+
+  /** "19 of 24 replicas", or "24 replicas" where all were analysed; empty where it is unknown. */
+  Optional<String> replicaWords() {
+    OptionalDouble all = number("replicas");
+    if (analysed().isEmpty()) {
+      return Optional.empty();
+    }
+    long some = (long) analysed().getAsDouble();
+    return Optional.of(
+        NumberText.count(some)
+            + (all.isPresent() && all.getAsDouble() > some
+                ? " of " + NumberText.count((long) all.getAsDouble())
+                : "")
+            + (some == 1 && all.orElse(1) == 1 ? " replica" : " replicas"));
   }
 
   String text(String name) {

@@ -82,7 +82,19 @@ final class RunRows {
   List<LawDistance> lawDistances() {
     SortedSet<Quantity> quantities = quantities("energy-distance");
     quantities.addAll(quantities("conclusion"));
-    return quantities.stream().map(quantity -> LawDistance.of(this, quantity)).toList();
+    List<LawDistance> laws =
+        quantities.stream().map(quantity -> LawDistance.of(this, quantity)).toList();
+    List<LawDistance> tensors =
+        laws.stream()
+            .filter(law -> law.quantity().isWeights() && !law.quantity().isWholeNetwork())
+            .toList();
+    return laws.stream()
+        .map(
+            law ->
+                law.quantity().equals(new Quantity(Quantity.WEIGHTS, ""))
+                    ? law.withParts(tensors)
+                    : law)
+        .toList();
   }
 
   static Quantity quantityOf(Measurement row) {

@@ -15,30 +15,47 @@ final class TrajectoryReading {
 
   private static Reading variance(RunRows run, String layer) {
     Quantity quantity = new Quantity(Quantity.WEIGHTS, layer);
-    List<Measurement> shares = spectrum(run, "pca-explained-variance", layer);
-    if (shares.isEmpty()) {
+    List<Measurement> joint = spectrum(run, "pca-explained-variance", layer);
+    List<Measurement> within = spectrum(run, "pca-explained-variance-within", layer);
+    if (joint.isEmpty() && within.isEmpty()) {
       return Reading.missing(
           Figure.PCA_VARIANCE, quantity, "No principal components were computed" + where(layer));
     }
-    List<Measurement> walk = spectrum(run, "pca-explained-variance-null", layer);
     String text =
-        "The first component holds "
-            + NumberText.percent(shares.get(0).value())
-            + " of the variance of the trajectories"
-            + firstTwo(shares);
-    if (walk.isEmpty()) {
-      return Reading.of(
-          Figure.PCA_VARIANCE, quantity, text + "; no random walk was held beside it.");
-    }
+        within.isEmpty()
+            ? beside(
+                "The first component holds ",
+                " of the variance of the trajectories",
+                joint,
+                spectrum(run, "pca-explained-variance-null", layer))
+            : beside(
+                "In the median over replicas the first component of one trajectory holds ",
+                " of its variance",
+                within,
+                spectrum(run, "pca-explained-variance-within-null", layer));
     return Reading.of(
         Figure.PCA_VARIANCE,
         quantity,
-        text
+        within.isEmpty() || joint.isEmpty()
+            ? text
+            : text
+                + " Taken over all replicas jointly (in the CSV file, not drawn) the first"
+                + " component holds "
+                + NumberText.percent(joint.get(0).value())
+                + ".");
+  }
+
+  private static String beside(
+      String start, String of, List<Measurement> shares, List<Measurement> walk) {
+    String text = start + NumberText.percent(shares.get(0).value()) + of + firstTwo(shares);
+    return walk.isEmpty()
+        ? text + "; no random walk was held beside it."
+        : text
             + "; of a random walk it would hold "
             + NumberText.percent(walk.get(0).value())
             + firstTwo(walk)
             + interval(shares.get(0), walk.get(0))
-            + ".");
+            + ".";
   }
 
   private static String firstTwo(List<Measurement> spectrum) {
@@ -56,9 +73,7 @@ final class TrajectoryReading {
     return ", and the first component lies "
         + (inside ? "inside" : "outside")
         + " the walk's interval of "
-        + NumberText.percent(walk.low())
-        + " to "
-        + NumberText.percent(walk.high());
+        + NumberText.percentRange(walk.low(), walk.high());
   }
 
   private static Reading scores(RunRows run, String layer) {

@@ -5,14 +5,18 @@ import java.util.List;
 /**
  * What a run allows to say.
  *
- * @param found what was found
+ * @param headline the run in one sentence
+ * @param found what a test or a count supports
+ * @param described what curves look like; no test stands behind it
  * @param notConcluded what could not be concluded, and why
  * @param doesNotSay how the above must not be read
  */
 record Verdict(
     RunFacts facts,
     List<LawDistance> laws,
+    String headline,
     List<String> found,
+    List<String> described,
     List<String> notConcluded,
     List<String> doesNotSay,
     List<Reading> readings) {
@@ -20,6 +24,7 @@ record Verdict(
   Verdict {
     laws = List.copyOf(laws);
     found = List.copyOf(found);
+    described = List.copyOf(described);
     notConcluded = List.copyOf(notConcluded);
     doesNotSay = List.copyOf(doesNotSay);
     readings = List.copyOf(readings);
@@ -30,7 +35,9 @@ record Verdict(
     return new Verdict(
         run.facts(),
         run.lawDistances(),
+        Headline.of(run),
         sentences.found(),
+        sentences.described(),
         sentences.notConcluded(),
         Caveats.of(run),
         Readings.of(run));

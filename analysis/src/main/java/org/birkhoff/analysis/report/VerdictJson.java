@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /** The verdict as JSON; keys in a fixed order, absent numbers null. */
 final class VerdictJson {
@@ -40,12 +42,14 @@ final class VerdictJson {
     run.put("cell", verdict.facts().cell());
     ObjectNode facts = run.putObject("facts");
     verdict.facts().facts().forEach((name, fact) -> fact(facts, name, fact));
+    run.put("headline", verdict.headline());
     verdict.found().forEach(run.putArray("found")::add);
+    verdict.described().forEach(run.putArray("described")::add);
     verdict.notConcluded().forEach(run.putArray("not_concluded")::add);
     verdict.doesNotSay().forEach(run.putArray("does_not_say")::add);
     ArrayNode conclusions = run.putArray("conclusions");
     verdict.laws().stream()
-        .filter(law -> law.conclusion().isPresent())
+        .filter(law -> law.outcome().isPresent())
         .forEach(law -> conclusions.add(conclusion(law)));
     ArrayNode readings = run.putArray("readings");
     verdict.readings().forEach(reading -> readings.add(reading(reading)));
@@ -68,12 +72,11 @@ final class VerdictJson {
   }
 
   static ObjectNode conclusion(LawDistance law) {
-    Conclusion conclusion = law.conclusion().orElseThrow();
-    long last = conclusion.lastDiffering();
+    Optional<LawDistance.Slice> there = law.lastDifferingSlice();
     ObjectNode node = JSON.createObjectNode();
     node.put("observable", law.quantity().observable());
     node.put("layer", law.quantity().layer());
-    node.put("conclusion", conclusion.outcome().word());
+    node.put("conclusion", law.outcome().orElseThrow().word());
     node.put(
         "words",
         "The law of the "
@@ -83,9 +86,14 @@ final class VerdictJson {
             + ".");
     putStep(node, "compared_with_step", law.lastStep());
     node.put("slices_compared", law.slices().size());
-    putStep(node, "last_differing_step", last);
-    OptionalDouble p = law.at(last).stream().mapToDouble(LawDistance.Slice::adjustedP).findFirst();
-    put(node, "adjusted_p_there", p);
+    law.part()
+        .ifPresentOrElse(
+            part -> node.put("through_tensor", part.quantity().layer()),
+            () -> node.putNull("through_tensor"));
+    putStep(node, "last_differing_step", law.lastDiffering());
+    put(node, "distance_there", number(there, LawDistance.Slice::distance));
+    put(node, "upper_bound_there", number(there, LawDistance.Slice::upperBound));
+    put(node, "adjusted_p_there", number(there, LawDistance.Slice::adjustedP));
     put(node, "smallest_adjusted_p", law.smallestAdjustedP());
     putStep(
         node,
@@ -93,9 +101,9 @@ final class VerdictJson {
         law.notDistinguished().isEmpty() ? -1 : law.notDistinguished().get(0).step());
     put(node, "upper_bound_from_there", law.upperBound());
     put(node, "detectable_from_there", law.detectable());
-    put(node, "level", conclusion.level());
-    node.put("method", conclusion.method());
-    node.put("sizes", conclusion.sizes());
+    put(node, "level", law.level());
+    node.put("method", law.conclusion().map(Conclusion::method).orElse(""));
+    node.put("sizes", law.conclusion().map(Conclusion::sizes).orElse(""));
     return node;
   }
 
@@ -107,6 +115,11 @@ final class VerdictJson {
     node.put("drawn", reading.drawn());
     node.put("text", reading.text());
     return node;
+  }
+
+  private static OptionalDouble number(
+      Optional<LawDistance.Slice> slice, ToDoubleFunction<LawDistance.Slice> number) {
+    return slice.stream().mapToDouble(number).findFirst();
   }
 
   private static void putStep(ObjectNode node, String key, long step) {

@@ -40,12 +40,25 @@ function powerOfTen(x, format) {
     : format(10 ** x);
 }
 
+/** A tick every 1, 2 or 5 times a power of ten: four to eight of them up to the last step. */
+function roundInterval(last) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(last, 1) / 4));
+  return Math.max(1, [5, 2, 1].map((k) => k * power).find((step) => last / step >= 4) || 1);
+}
+
 /** Step axis; on the log scale step 0 stands one tick left of the first positive decade. */
 function stepScale(mode, steps) {
   const last = extent(steps)[1];
   const positive = steps.filter((step) => step > 0);
   if (mode !== "log" || positive.length === 0) {
-    return { map: (step) => step, axis: { min: 0, max: last, axisLabel: { formatter: formatted } } };
+    const interval = roundInterval(last);
+    return {
+      map: (step) => step,
+      axis: {
+        min: 0, max: last, interval,
+        axisLabel: { showMaxLabel: Math.abs(last / interval - Math.round(last / interval)) < 1e-9, formatter: formatted },
+      },
+    };
   }
   const first = Math.floor(Math.log10(extent(positive)[0]) + 1e-9);
   const zero = steps.includes(0) ? first - 1 : first;
@@ -68,7 +81,14 @@ function valueScale(mode, values, format) {
   const finite = values.filter(Number.isFinite);
   if (mode === "root") {
     const root = (v) => Math.sign(v) * Math.sqrt(Math.abs(v));
-    return { map: root, axis: { axisLabel: { formatter: (x) => format(x * Math.abs(x)) } } };
+    const low = extent(finite)[0];
+    return {
+      map: root,
+      axis: {
+        min: low < 0 ? 1.05 * root(low) : 0,
+        axisLabel: { showMinLabel: !(low < 0), formatter: (x) => format(x * Math.abs(x)) },
+      },
+    };
   }
   if (mode !== "log") {
     return { map: (v) => v, axis: { scale: true, axisLabel: { formatter: format } } };

@@ -65,7 +65,7 @@ function otherLayers(run, observable, layer, column) {
 
 function levelOf(run, observable, layer) {
   const law = data.runs[run].laws.find((l) => l.observable === observable && l.layer === layer);
-  return law && typeof law.level === "number" ? law.level : NaN;
+  return law && law.conclusion !== "not-enough-data" && typeof law.level === "number" ? law.level : NaN;
 }
 
 function distanceFigure(run, layer, observable) {
@@ -130,13 +130,17 @@ function spectrumFigure(run, layer) {
     points: rows.filter((row) => row.series === series)
       .map((row) => ({
         step: number(row.component), value: number(row.share),
-        low: number(row.low), high: number(row.high), filled: series === "trajectories",
+        low: number(row.low), high: number(row.high), filled: !series.endsWith("walk"),
       }))
       .sort((a, b) => a.step - b.step),
   });
+  const single = rows.some((row) => row.series === "one-replica" && row.share !== "");
   return {
     kind: "spectrum", unit: "share of variance", format: percent,
-    curves: [
+    curves: single ? [
+      curve("one-walk", "one random walk", 1, "dashed"),
+      curve("one-replica", "one replica, median", 0, "solid"),
+    ] : [
       curve("random-walk", "random walk", 1, "dashed"),
       curve("trajectories", "trajectories", 0, "solid"),
     ].filter((c) => c.points.length > 0),

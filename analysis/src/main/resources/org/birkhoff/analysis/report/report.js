@@ -157,7 +157,9 @@ const valueText = (value) => (typeof value === "number" ? formatted(value) : val
 function fillVerdict() {
   const run = data.runs[state.run];
   byId("run-title").textContent = run.title;
+  byId("headline").textContent = run.headline;
   fillList("found", run.found, "Nothing that the measurements allow to say.");
+  fillList("described", run.described, "Nothing: too few replicas or steps.");
   fillList("not-concluded", run.notConcluded, "Nothing was left open by the tests that were made.");
   fillList("does-not-say", run.doesNotSay, "");
   const facts = [["run", run.run, "hash"], ...run.facts.map((f) => [f.name.replaceAll("-", " "), f.words, ""])];
@@ -165,12 +167,14 @@ function fillVerdict() {
     element("div", {}, element("dt", {}, name), element("dd", { class: kind }, value))));
   fillTable(byId("conclusions"), [
     ["Law of", "", (law) => law.title],
-    ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]],
     ["Last differs at step", "number", (law) => stepText(law.last_differing_step)],
+    ["Distance there", "number", (law) => valueText(law.distance_there)],
+    ["At most", "number", (law) => valueText(law.upper_bound_there)],
+    ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]
+      + (law.through_tensor ? " (as " + law.through_tensor + ")" : "")],
     ["Adjusted p there", "number", (law) => valueText(law.adjusted_p_there)],
-    ["Smallest adjusted p", "number", (law) => valueText(law.smallest_adjusted_p)],
-    ["Quiet from step", "number", (law) => stepText(law.not_distinguished_from_step)],
-    ["Distance at most", "number", (law) => valueText(law.upper_bound_from_there)],
+    ["Not distinguished from step", "number", (law) => stepText(law.not_distinguished_from_step)],
+    ["Distance from then on at most", "number", (law) => valueText(law.upper_bound_from_there)],
     ["Detectable", "number", (law) => valueText(law.detectable_from_there)],
   ], run.laws.filter((law) => law.conclusion));
   const methods = rowsOf("methods.csv", state.run);
@@ -194,11 +198,11 @@ function fillOverview() {
       button.addEventListener("click", () => chooseRun(data.runs.indexOf(run)));
       return button;
     }],
-    ["Replicas", "number", (run) => fact(run, "replicas")],
-    ["Diverged", "number", (run) => fact(run, "diverged")],
     ["Law of the weights", "word", (run) => (weights(run) ? OUTCOMES[weights(run).conclusion] : "– not tested")],
     ["Last differs at step", "number", (run) => stepText((weights(run) || {}).last_differing_step)],
     ["Distance at most from there on", "number", (run) => valueText((weights(run) || {}).upper_bound_from_there)],
+    ["Replicas", "number", (run) => fact(run, "replicas")],
+    ["Diverged", "number", (run) => fact(run, "diverged")],
   ], data.runs);
   [...byId("runs").tBodies[0].rows].forEach((row, k) =>
     row.setAttribute("aria-current", String(k === state.run)));

@@ -34,22 +34,71 @@ class ReadingsTest {
         .orElseThrow();
   }
 
+  /** A curve whose window [100, 400] holds twelve points, from start to end in equal ratios. */
+  private static List<Measurement> window(String observable, double start, double end) {
+    List<Measurement> rows = new ArrayList<>();
+    rows.add(Rows.median("a", observable, "", 0, 2, .01));
+    for (int k = 0; k < 12; k++) {
+      double value = start * Math.pow(end / start, k / 11.0);
+      rows.add(Rows.median("a", observable, "", 100 + 300 * k / 11, value, .01));
+    }
+    return rows;
+  }
+
   @Test
   void gradientIsSaidNotToVanishOnlyWhereItDoesNot() {
-    assertThat(text(curve("gradient-norm", 2, 1, .98, 1.01, .97), Figure.GRADIENT_NORM))
+    assertThat(text(window("gradient-norm", 1, .97), Figure.GRADIENT_NORM))
         .startsWith("The median full-batch gradient norm does not vanish on this window: from step")
         .contains("from step 100 to 400 it went from 1 to 0.97, a ratio of 0.97")
         .contains("a decay like 1/√step would leave 0.5;");
-    assertThat(text(curve("gradient-norm", 2, 1, .9, .8, .7), Figure.GRADIENT_NORM))
+    assertThat(text(window("gradient-norm", 1, .7), Figure.GRADIENT_NORM))
         .contains("shrinks slowly, which may be a plateau or a decay")
         .doesNotContain("does not vanish");
-    assertThat(text(curve("gradient-norm", 2, 1, .6, .3, .1), Figure.GRADIENT_NORM))
+    assertThat(text(window("gradient-norm", 1, .1), Figure.GRADIENT_NORM))
         .contains("is still shrinking")
         .doesNotContain("does not vanish");
     assertThat(text(curve("gradient-norm", 2), Figure.GRADIENT_NORM))
-        .contains("too few steps or a norm of 0, so whether it vanishes cannot be said");
-    assertThat(text(curve("gradient-norm", 0, 0, 0, 0, 0), Figure.GRADIENT_NORM))
-        .contains("too few steps or a norm of 0");
+        .contains("too short to tell whether it vanishes");
+    List<Measurement> none = new ArrayList<>();
+    for (int k = 0; k < 12; k++) {
+      none.add(Rows.median("a", "gradient-norm", "", 100 + 30 * k, 0, 0));
+    }
+    assertThat(text(none, Figure.GRADIENT_NORM)).contains("at the start of the window it was 0");
+  }
+
+  @Test
+  void sparseOrLateWindowsAreTooShortToTell() {
+    List<Measurement> sparse = new ArrayList<>();
+    for (long step : List.of(0L, 100L, 900L, 1000L)) {
+      sparse.add(Rows.median("a", "gradient-norm", "", step, step < 1000 ? 1 : .906, .01));
+    }
+    assertThat(text(sparse, Figure.GRADIENT_NORM))
+        .contains("too short to tell whether it vanishes")
+        .contains("there are 2, the first at step 900 of 1000");
+    List<Measurement> late = new ArrayList<>();
+    for (int k = 0; k <= 10; k++) {
+      late.add(Rows.median("a", "gradient-norm", "", 900 + 10 * k, 1 - .009 * k, .01));
+    }
+    assertThat(text(late, Figure.GRADIENT_NORM)).contains("too short to tell whether it vanishes");
+    Verdict verdict = Verdict.of(run(late));
+    assertThat(verdict.described()).isEmpty();
+    assertThat(verdict.notConcluded()).anyMatch(line -> line.contains("whether it vanishes"));
+  }
+
+  @Test
+  void curvesAreDescribedApartFromTestsAndOnlyOverEnoughReplicas() {
+    List<Measurement> rows = window("train-loss", 1, .5);
+    rows.addAll(window("gradient-norm", 1, 1));
+    Verdict verdict = Verdict.of(run(rows));
+    assertThat(verdict.found()).isEmpty();
+    assertThat(verdict.described())
+        .contains(
+            "From step 100 (25\u202f% of the run) on the median training loss fell by 50\u202f%.")
+        .anyMatch(line -> line.contains("does not vanish on this window"));
+    rows.add(Rows.fact("a", "replicas", 15));
+    assertThat(Verdict.of(run(rows)).described()).isEmpty();
+    assertThat(Verdict.of(run(rows)).notConcluded())
+        .anyMatch(line -> line.contains("a median over 15 replicas is too uncertain"));
   }
 
   @Test
@@ -58,14 +107,13 @@ class ReadingsTest {
     assertThat(text(rows, Figure.LOSS))
         .isEqualTo(
             "Median training loss went from 2.4 at step 0 to 0.5 at step 400 (5 to 95 % of"
-                + " replicas: 0.49 to 0.51), and since step 100 it fell by 50\u202f%; no test loss"
-                + " was measured.");
+                + " replicas: 0.49 to 0.51); no test loss was measured.");
     rows.addAll(curve("test-loss", 2.4, .7, .6, .75, .9));
     assertThat(text(rows, Figure.LOSS))
         .endsWith("; median test loss ended at 0.9, its lowest value was 0.6 at step 200.");
-    assertThat(text(curve("train-loss", 2.4, .5, .5, .5, .501), Figure.LOSS))
+    assertThat(text(window("train-loss", .5, .501), Figure.LOSS))
         .contains("since step 100 it changed by less than 1\u202f%");
-    assertThat(text(curve("train-loss", 2.4, .5, .5, .5, .75), Figure.LOSS))
+    assertThat(text(window("train-loss", .5, .75), Figure.LOSS))
         .contains("since step 100 it rose by 50\u202f%");
   }
 
@@ -110,24 +158,79 @@ class ReadingsTest {
     List<Measurement> rows = law("differs", 100, .01, .02, .3, .4);
     assertThat(text(rows, Figure.LAW_DISTANCE))
         .isEqualTo(
-            "The law of the weights (whole network) was last seen different from its last slice"
-                + " (step 400) at step 100 (adjusted p 0.02); the 2 later slices are not"
-                + " distinguished from it, with a distance of at most 0.0667 (95 % bounds).");
+            "The law of the weights (whole network) differs from its last slice (step 400) at every"
+                + " slice up to step 100 (adjusted p 0.02, distance 0.05, at most 0.1); it is not"
+                + " distinguished from it at the 2 later slices, with a distance of at most 0.0667"
+                + " (95 % bounds).");
     assertThat(text(rows, Figure.P_VALUE))
         .isEqualTo(
             "2 of 4 slices tested have an adjusted p of at most 0.05; the smallest is 0.01.");
     Verdict verdict = Verdict.of(run(rows));
-    assertThat(verdict.found()).anyMatch(text -> text.contains("was last seen different"));
+    assertThat(verdict.found()).anyMatch(text -> text.contains("at every slice up to step 100"));
     assertThat(verdict.notConcluded())
-        .anyMatch(text -> text.contains("it is quiet from step 200 only"));
+        .contains(
+            "Whether the law of the weights (whole network) has settled: it is not distinguished"
+                + " from step 200 on, later than a quarter of the run (training longer would tell),"
+                + " with bounds above 0.05 (more replicas would narrow them).");
   }
 
   @Test
-  void lawsThatDifferToTheEndAreSaidToMove() {
-    List<Measurement> rows = law("differs", 300, .01, .02, .03, .04);
+  void lawsThatDifferToTheEndAreSaidToMoveAndGapsAreNamed() {
+    assertThat(text(law("differs", 300, .01, .02, .03, .04), Figure.LAW_DISTANCE))
+        .contains("differs from its last slice (step 400) at all 4 slices compared, up to step 300")
+        .endsWith("(adjusted p 0.04, distance 0.025, at most 0.05).");
+    assertThat(text(law("differs", 300, .01, .5, .6, .04), Figure.LAW_DISTANCE))
+        .contains("at 2 of 4 slices, among them the latest, step 300, not at 100–200 (adjusted");
+  }
+
+  @Test
+  void tinyDifferencesAreCalledTiny() {
+    List<Measurement> rows = new ArrayList<>(law("differs", 300, .01, .02, .03));
+    rows.add(
+        Rows.of("a", "energy-distance")
+            .about("weights", "")
+            .steps(300, 400)
+            .value(2e-5)
+            .interval(Double.NaN, 4e-5)
+            .p(.001, .002)
+            .row());
+    assertThat(text(rows, Figure.LAW_DISTANCE)).contains("at most 4 × 10⁻⁵: tiny but certain)");
+    assertThat(Verdict.of(run(rows)).headline())
+        .isEqualTo(
+            "Weights still move: the whole network differs from the last slice at the latest step"
+                + " compared, by a distance of at most 4 × 10⁻⁵ (tiny but certain).");
+  }
+
+  @Test
+  void aTensorThatDiffersMakesTheNetworkDiffer() {
+    List<Measurement> rows = new ArrayList<>(law("differs", 0, .01, .2, .3, .4));
+    for (Measurement row : law("differs", 300, .01, .02, .03, .04)) {
+      rows.add(
+          Rows.of("a", row.statistic())
+              .about("weights", "dense-1.bias")
+              .steps(row.step(), row.otherStep())
+              .value(row.value())
+              .interval(row.low(), row.high())
+              .p(row.p(), row.adjustedP())
+              .text(row.text())
+              .how(row.method(), row.sizes())
+              .row());
+    }
+    Verdict verdict = Verdict.of(run(rows));
     assertThat(text(rows, Figure.LAW_DISTANCE))
-        .contains("is still different from its last slice (step 400) at step 300")
-        .contains("nothing says that it has stopped changing");
+        .contains("since that of its tensor dense-1.bias does at step 300 (adjusted p 0.04");
+    assertThat(verdict.headline()).startsWith("Weights still move: 1 of 1 tensors differs");
+    assertThat(verdict.notConcluded()).noneMatch(line -> line.contains("whole network"));
+    assertThat(verdict.laws().get(0).lastDiffering()).isEqualTo(300);
+  }
+
+  @Test
+  void wideBoundsLeaveALawOpenHoweverEarly() {
+    List<Measurement> rows = law("differs", 0, .01, .2, .3, .4);
+    assertThat(Verdict.of(run(rows)).notConcluded())
+        .contains(
+            "Whether the law of the weights (whole network) has settled: it is not distinguished"
+                + " from step 100 on, with bounds above 0.05 (more replicas would narrow them).");
   }
 
   @Test
@@ -150,11 +253,42 @@ class ReadingsTest {
   }
 
   @Test
+  void withoutAConclusionThereIsNoLevelAndNoCount() {
+    List<Measurement> rows = law("not-enough-data", Double.NaN, .01, .01, .01, .01);
+    assertThat(text(rows, Figure.P_VALUE))
+        .startsWith("These p-values are held against no level")
+        .contains("at least 16 replicas; there are 4")
+        .doesNotContain("at most 0.05");
+    assertThat(Report.of(rows).csvFiles().get("verdict.csv")).endsWith(",\n");
+    assertThat(Verdict.of(run(rows)).headline()).startsWith("No conclusion about the weights");
+  }
+
+  @Test
+  void oneReplicasSpectrumComesFirst() {
+    List<Measurement> rows = new ArrayList<>();
+    for (String series : List.of("", "-within", "-within-null")) {
+      rows.add(
+          Rows.of("a", "pca-explained-variance" + series)
+              .about("weights", "")
+              .index(1)
+              .value(series.isEmpty() ? .2 : series.equals("-within") ? .7 : .61)
+              .interval(.6101, .6104)
+              .row());
+    }
+    assertThat(text(rows, Figure.PCA_VARIANCE))
+        .startsWith("In the median over replicas the first component of one trajectory holds 70")
+        .contains("the walk's interval of 61.01 to 61.04\u202f%")
+        .contains("jointly (in the CSV file, not drawn) the first component holds 20");
+    assertThat(Report.of(rows).csvFiles().get("pca-variance.csv")).contains(",one-replica,");
+  }
+
+  @Test
   void caveatsFollowTheRun() {
     List<Measurement> rows =
         new ArrayList<>(
             List.of(
                 Rows.fact("a", "replicas", 64),
+                Rows.fact("a", "replicas-analysed", 62),
                 Rows.fact("a", "inits", 1),
                 Rows.of("a", "diverged").value(2).text("replica 3 at step 40").row(),
                 Rows.of("a", "store-complete").text("false").how("5 of 9 snapshots", "").row()));
@@ -162,10 +296,10 @@ class ReadingsTest {
     assertThat(verdict.found())
         .contains(
             "2 replicas of 64 diverged (the loss or the weights were no longer finite): replica 3"
-                + " at step 40.");
+                + " at step 40; 62 of 64 replicas were analysed.");
     assertThat(verdict.doesNotSay())
         .anyMatch(text -> text.contains("was not complete when it was analysed (5 of 9 snapshots)"))
-        .anyMatch(text -> text.startsWith("After a divergence"))
+        .anyMatch(text -> text.contains("survived to the end (62 of 64 replicas)"))
         .anyMatch(text -> text.startsWith("All replicas start from one initialisation"));
     Verdict plain = Verdict.of(run(List.of(Rows.fact("a", "inits", 64))));
     assertThat(plain.doesNotSay()).hasSize(1);

@@ -1,0 +1,154 @@
+package org.birkhoff.analysis.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.birkhoff.analysis.report.Conclusion.Outcome;
+
+/**
+ * Laws that are spoken of together: the tensors, or the observables of the whole network.
+ *
+ * @param noun what they are, in the plural
+ */
+record LawGroup(String noun, List<LawDistance> laws) {
+
+  private static final int NAMES = 8;
+
+  static LawGroup tensors(RunRows run) {
+    return of(run, "tensors", law -> !whole(law) && law.quantity().isWeights());
+  }
+
+  static LawGroup observables(RunRows run) {
+    return of(run, "observables", law -> whole(law) && !law.quantity().isWeights());
+  }
+
+  static LawGroup network(RunRows run) {
+    return of(run, "networks", law -> whole(law) && law.quantity().isWeights());
+  }
+
+  private static LawGroup of(RunRows run, String noun, Predicate<LawDistance> kept) {
+    return new LawGroup(
+        noun,
+        run.lawDistances().stream().filter(law -> law.outcome().isPresent()).filter(kept).toList());
+  }
+
+  private static boolean whole(LawDistance law) {
+    return law.quantity().isWholeNetwork();
+  }
+
+  LawGroup only(Predicate<LawDistance> kept) {
+    return new LawGroup(noun, laws.stream().filter(kept).toList());
+  }
+
+  boolean isEmpty() {
+    return laws.isEmpty();
+  }
+
+  int size() {
+    return laws.size();
+  }
+
+  /** Adds what a test supports. */
+  void found(List<String> found) {
+    only(LawDistance::isMovingToTheEnd)
+        .say(
+            found,
+            this,
+            " that still differ from their last slices at the latest step compared",
+            law -> new LawWords(law).where() + new LawWords(law).effect());
+    only(law -> law.is(Outcome.DIFFERS) && !law.isMovingToTheEnd())
+        .say(
+            found,
+            this,
+            " that differ from their last slices at first and are not distinguished from them later",
+            LawGroup::quiet);
+    only(law -> law.is(Outcome.NOT_DISTINGUISHED) && law.isSettled())
+        .say(
+            found,
+            this,
+            " that are nowhere distinguished from their last slices and lie close to them",
+            LawGroup::quiet);
+  }
+
+  /** Adds what is left open, and what would settle it. */
+  void notConcluded(List<String> notConcluded) {
+    LawGroup still = only(law -> law.isTested() && !law.isMovingToTheEnd());
+    still
+        .only(law -> !law.isQuietFromFirstQuarter())
+        .say(
+            notConcluded,
+            this,
+            " that stop being told from their last slices only after a quarter of the run, too late"
+                + " to call them settled; training longer would tell",
+            law -> "");
+    still
+        .only(law -> !law.isBounded())
+        .say(
+            notConcluded,
+            this,
+            " that may still differ by more than "
+                + NumberText.of(LawDistance.MARGIN)
+                + " where they are not distinguished; more replicas would narrow it",
+            law ->
+                law.upperBound().stream()
+                    .mapToObj(bound -> " (at most " + NumberText.of(bound) + ")")
+                    .findFirst()
+                    .orElse(" (no bound)"));
+    List<String> reasons =
+        laws.stream()
+            .filter(law -> law.is(Outcome.NOT_ENOUGH_DATA))
+            .map(law -> new LawWords(law).shortOfData())
+            .distinct()
+            .toList();
+    for (String reason : reasons) {
+      only(law -> law.is(Outcome.NOT_ENOUGH_DATA))
+          .only(law -> new LawWords(law).shortOfData().equals(reason))
+          .say(notConcluded, this, " whose law " + reason, law -> "");
+    }
+  }
+
+  private static String quiet(LawDistance law) {
+    return " from step "
+        + NumberText.count(law.notDistinguished().get(0).step())
+        + " on"
+        + law.upperBound().stream()
+            .mapToObj(bound -> " (distance at most " + NumberText.of(bound) + ")")
+            .findFirst()
+            .orElse("");
+  }
+
+  private void say(
+      List<String> sentences,
+      LawGroup all,
+      String predicate,
+      Function<LawDistance, String> detail) {
+    if (isEmpty()) {
+      return;
+    }
+    sentences.add(
+        Reading.capital(noun)
+            + predicate
+            + " ("
+            + size()
+            + " of "
+            + all.size()
+            + "): "
+            + listed(detail)
+            + ".");
+  }
+
+  private String listed(Function<LawDistance, String> detail) {
+    List<String> items = new ArrayList<>();
+    laws.stream().limit(NAMES).forEach(law -> items.add(name(law) + detail.apply(law)));
+    if (size() > NAMES) {
+      items.add(size() - NAMES + " more in the table");
+    }
+    return items.stream().collect(Collectors.joining("; "));
+  }
+
+  private static String name(LawDistance law) {
+    return whole(law) ? law.quantity().words() : law.quantity().layer();
+  }
+}
