@@ -17,6 +17,8 @@ public final class CommandRunner {
   public static int run(Object command, String... args) {
     CommandLine line = new CommandLine(command);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    String[] version = line.getCommandSpec().version();
+    line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().version(version));
     line.setParameterExceptionHandler(CommandRunner::wrongCommandLine);
     line.setExecutionExceptionHandler(
         (exception, failed, parsed) -> status(exception, failed.getErr()).code());

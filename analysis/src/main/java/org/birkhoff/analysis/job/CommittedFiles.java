@@ -18,7 +18,11 @@ final class CommittedFiles {
 
   static Dataset<Row> read(SparkSession spark, String columns, List<String> files) {
     spark.conf().set(BATCH_ROWS, 64);
-    return spark.read().schema(columns).parquet(files.toArray(String[]::new));
+    return spark
+        .read()
+        .option("parquet.page.verify-checksum.enabled", "true")
+        .schema(columns)
+        .parquet(files.toArray(String[]::new));
   }
 
   static Column isReplica(int[] replicas) {

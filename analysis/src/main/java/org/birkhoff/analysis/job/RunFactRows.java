@@ -2,6 +2,7 @@ package org.birkhoff.analysis.job;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +19,9 @@ final class RunFactRows {
     long last = snapshotSteps[snapshotSteps.length - 1];
     long[] schedule = spec.snapshotSteps().toArray();
     long scheduled = schedule.length;
-    boolean complete = snapshotSteps.length == scheduled;
+    long present =
+        Arrays.stream(schedule).filter(s -> Arrays.binarySearch(snapshotSteps, s) >= 0).count();
+    boolean complete = present == scheduled;
     return List.of(
         fact(ensemble, "run-name").text(spec.name()).measurement(),
         fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
@@ -44,7 +47,7 @@ final class RunFactRows {
                 complete
                     ? ""
                     : "%d of %d scheduled snapshots have every replica"
-                        .formatted(snapshotSteps.length, scheduled),
+                        .formatted(present, scheduled),
                 "")
             .measurement());
   }
