@@ -110,13 +110,31 @@ record LawGroup(String noun, List<LawDistance> laws) {
   }
 
   private static String quiet(LawDistance law) {
-    return " from step "
-        + NumberText.count(law.notDistinguished().get(0).step())
-        + " on"
-        + law.upperBound().stream()
-            .mapToObj(bound -> " (distance at most " + NumberText.of(bound) + ")")
+    String bound =
+        law.upperBound().stream()
+            .mapToObj(value -> " at most " + NumberText.of(value))
             .findFirst()
-            .orElse("");
+            .orElse(" unbounded");
+    return law.lastDiffering() < 0
+        ? bound
+        : " up to step "
+            + NumberText.count(law.lastDiffering())
+            + law.lastDifferingSlice().stream()
+                .filter(slice -> Double.isFinite(slice.distance()))
+                .map(LawGroup::distance)
+                .findFirst()
+                .orElse("")
+            + ", then"
+            + bound;
+  }
+
+  private static String distance(LawDistance.Slice slice) {
+    return " (distance "
+        + NumberText.of(slice.distance())
+        + (Double.isFinite(slice.upperBound())
+            ? ", at most " + NumberText.of(slice.upperBound())
+            : "")
+        + (LawWords.isTiny(slice) ? ": tiny but certain)" : ")");
   }
 
   private void say(

@@ -40,10 +40,10 @@ function powerOfTen(x, format) {
     : format(10 ** x);
 }
 
-/** A tick every 1, 2 or 5 times a power of ten: four to eight of them up to the last step. */
+/** 1, 2 or 5 times a power of ten: the longest that fits three times up to the last step. */
 function roundInterval(last) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(last, 1) / 4));
-  return Math.max(1, [5, 2, 1].map((k) => k * power).find((step) => last / step >= 4) || 1);
+  const power = 10 ** Math.floor(Math.log10(Math.max(last, 3) / 3));
+  return [5, 2, 1].map((k) => k * power).find((step) => last / step >= 3) || 1;
 }
 
 /** Step axis; on the log scale step 0 stands one tick left of the first positive decade. */
