@@ -51,13 +51,12 @@ final class LawCounts {
             : "steps %d to %d".formatted(latest.getMin(), latest.getMax());
     long still = tested.stream().filter(this::stillDiffers).count();
     long early = tested.stream().filter(this::ceasedEarly).count();
-    return "%s still %s from the last slice at %s; from a quarter of the run on, %s %s not"
+    return "%s still %s from the last slice at %s; not distinguished since a quarter of the run: %s"
             .formatted(
                 share(still, tested),
                 tested.size() == 1 ? "differs" : "differ",
                 step,
-                share(early, tested),
-                tested.size() == 1 ? "does" : "do")
+                share(early, tested))
         + (undecided > 0 ? "; " + lacking : "");
   }
 

@@ -66,11 +66,11 @@ class AnalyzeIT {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("Analyzed: 1 run of 20 replicas, 11 snapshots, 32 parameters")
         .contains(
-            "Law of the weights: 0 of 1 still differs from the last slice at step 90; from a"
-                + " quarter of the run on, 0 of 1 does not")
+            "Law of the weights: 0 of 1 still differs from the last slice at step 90; not"
+                + " distinguished since a quarter of the run: 0 of 1")
         .contains(
-            "Law of single tensors: 0 of 4 still differ from the last slice at step 90; from a"
-                + " quarter of the run on, 3 of 4 do not")
+            "Law of single tensors: 0 of 4 still differ from the last slice at step 90; not"
+                + " distinguished since a quarter of the run: 3 of 4")
         .contains("Law of observables: 0 of 1 still differs from the last slice at step 90")
         .contains("Report: " + analysis.resolve("report.html"));
     assertThat(analysis).isDirectoryContaining("glob:**/settings.json");

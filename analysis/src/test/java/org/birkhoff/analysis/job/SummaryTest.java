@@ -20,14 +20,14 @@ class SummaryTest {
     law(rows, "dense-2.bias", "not-distinguished", Double.NaN);
     assertThat(LawCounts.of(rows).text(row -> true))
         .isEqualTo(
-            "2 of 4 still differ from the last slice at step 4750; from a quarter of the run on,"
-                + " 2 of 4 do not");
+            "2 of 4 still differ from the last slice at step 4750; not distinguished since a"
+                + " quarter of the run: 2 of 4");
     law(rows, "dense-3.bias", "not-enough-data", Double.NaN);
     law(rows, "dense-3.weight", "differs", 1250);
     assertThat(LawCounts.of(rows).text(row -> true))
         .isEqualTo(
-            "2 of 5 still differ from the last slice at step 4750; from a quarter of the run on,"
-                + " 2 of 5 do not; 1 of 6 without enough data");
+            "2 of 5 still differ from the last slice at step 4750; not distinguished since a"
+                + " quarter of the run: 2 of 5; 1 of 6 without enough data");
     assertThat(LawCounts.of(rows).text(row -> row.layer().equals("dense-3.bias")))
         .isEqualTo("1 of 1 without enough data");
     assertThat(LawCounts.of(rows).text(row -> false)).isEqualTo("nothing compared");
