@@ -20,7 +20,7 @@ case ${1:-} in
 esac
 
 built=target/dist/jars/birkhoff-analysis.jar
-if [[ ! -f $built || -n $(find pom.xml ./*/pom.xml ./*/src/main -newer "$built" -print -quit) ]]; then
+if [[ ! -f $built || ! -f target/dist/jars/birkhoff-spark-jobs.jar || -n $(find pom.xml ./*/pom.xml ./*/src/main -newer "$built" -print -quit) ]]; then
   echo "Building ..."
   ./mvnw -q -B -Dquick package
 fi
