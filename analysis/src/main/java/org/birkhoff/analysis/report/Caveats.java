@@ -83,15 +83,19 @@ final class Caveats {
               + run.facts().replicaWords().map(words -> " with " + words).orElse("")
               + ", and slices shortly before the last one had little time to become different.");
     }
-    tested.stream()
-        .filter(law -> JUMPED.matcher(law.conclusion().orElseThrow().method()).find())
-        .forEach(
-            law ->
-                caveats.add(
-                    "In the law of the "
-                        + law.quantity().words()
-                        + " some replicas made rare large jumps, which the sign-flip test mistakes"
-                        + " for a change too often: its p-values may be too small."));
+    List<String> jumping =
+        tested.stream()
+            .filter(law -> JUMPED.matcher(law.conclusion().orElseThrow().method()).find())
+            .map(law -> law.quantity().words())
+            .toList();
+    if (!jumping.isEmpty()) {
+      caveats.add(
+          "Some replicas made rare large jumps, which the sign-flip test mistakes for a change too"
+              + " often, so that p-values may be too small, in the "
+              + (jumping.size() == 1 ? "law of the " : "laws of: ")
+              + String.join(", ", jumping)
+              + ".");
+    }
     if (!tested.isEmpty()) {
       caveats.add(
           (tested.size() == 1
