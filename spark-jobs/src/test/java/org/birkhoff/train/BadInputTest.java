@@ -23,7 +23,7 @@ class BadInputTest {
       name: bad
       replicas: 2
       data: {manifest: tiny}
-      training: {learning-rate: 0.1, batch-size: 2, steps: 10}
+      training: {learning-rate: 0.1, batch-size: 2, steps: 8}
       """;
 
   @TempDir Path folder;
@@ -38,7 +38,7 @@ class BadInputTest {
     CommandOutput output = plan(SWEEP);
     assertThat(output.err()).isEmpty();
     assertThat(output.exit()).isZero();
-    assertThat(output.out()).contains("1 runs");
+    assertThat(output.out()).contains("1 run(s)");
   }
 
   @Test
@@ -52,7 +52,7 @@ class BadInputTest {
   @Test
   void wrongType() throws IOException {
     assertRefused(
-        SWEEP.replace("steps: 10", "steps: many"),
+        SWEEP.replace("steps: 8", "steps: many"),
         "Cannot read sweep sweep.yaml: training.steps (line 4) must be a whole number, but was"
             + " many");
   }

@@ -2,6 +2,7 @@ package org.birkhoff.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.birkhoff.run.RunSpec;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,20 @@ class SegmentCutterTest {
   @Test
   void segmentAlwaysAdvances() {
     assertThat(new SegmentCutter(RUN, 1).end(10, 100, 8)).isGreaterThan(10);
+  }
+
+  @Test
+  void holesAreCutWhereTheirRowsDoNotFit() {
+    RowHole hole =
+        new RowHole("ab", 0, 7, 100, List.of(0L, 10L, 20L, 30L, 40L, 50L), List.of(20L, 40L));
+    List<RowHole> pieces = new SegmentCutter(RUN, 3 * SNAPSHOT * 8).pieces(hole);
+    assertThat(pieces).hasSizeGreaterThan(1);
+    assertThat(pieces.stream().flatMap(piece -> piece.snapshotSteps().stream()).toList())
+        .isEqualTo(hole.snapshotSteps());
+    assertThat(pieces.stream().flatMap(piece -> piece.metricSteps().stream()).toList())
+        .isEqualTo(hole.metricSteps());
+    assertThat(pieces.get(pieces.size() - 1).toStep()).isEqualTo(100);
+    assertThat(new SegmentCutter(RUN, 1 << 30).pieces(hole)).containsExactly(hole);
   }
 
   @Test
