@@ -21,8 +21,13 @@ final class SegmentCutter {
     this.snapshotSteps = run.snapshotSteps();
     this.metricSteps = run.metricSteps();
     this.snapshotBytes = 4L * run.layout().size();
-    this.metricBytes = METRIC_ROW_BYTES * (4 + 4L * (1 + run.layout().tensors().size()));
+    this.metricBytes = METRIC_ROW_BYTES * metricRows(run);
     this.partBytes = partBytes;
+  }
+
+  /** Rows of table {@code metrics} that one replica has at one step. */
+  static long metricRows(RunSpec run) {
+    return 4 + 4L * (1 + run.layout().tensors().size());
   }
 
   /** The end of a segment from {@code from}, at most {@code to}, whose rows fit in one part. */

@@ -1,10 +1,10 @@
 package org.birkhoff.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +79,7 @@ record Submission(List<RunSpec> runs, Map<String, String> manifests, List<String
     try {
       byte[] packed = Base64.getUrlDecoder().decode(String.join("", pieces));
       byte[] text;
-      try (InflaterInputStream in =
-          new InflaterInputStream(new java.io.ByteArrayInputStream(packed))) {
+      try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
         text = in.readNBytes(INFLATED_LIMIT);
       }
       JsonNode root = JSON.readTree(text);
@@ -93,9 +92,7 @@ record Submission(List<RunSpec> runs, Map<String, String> manifests, List<String
       List<String> locations = new ArrayList<>();
       root.required("data-locations").forEach(location -> locations.add(location.textValue()));
       return new Submission(runs, manifests, locations);
-    } catch (IllegalArgumentException | JsonProcessingException damaged) {
-      throw new InvalidSpecException("Cannot read --submission: it is damaged or incomplete");
-    } catch (IOException damaged) {
+    } catch (IllegalArgumentException | IOException damaged) {
       throw new InvalidSpecException("Cannot read --submission: it is damaged or incomplete");
     }
   }

@@ -1,5 +1,6 @@
 package org.birkhoff.train;
 
+import org.birkhoff.config.InvalidSpecException;
 import picocli.CommandLine.Option;
 
 /** How training is spread and cut; none of it changes a trajectory. */
@@ -29,7 +30,7 @@ final class TrainingOptions {
   int groupSize(int replicas, int slots) {
     if (groupSize != null) {
       if (groupSize < 1) {
-        throw new org.birkhoff.config.InvalidSpecException(
+        throw new InvalidSpecException(
             "Cannot group replicas: --group-size must be at least 1, but was " + groupSize);
       }
       return groupSize;
@@ -39,11 +40,11 @@ final class TrainingOptions {
 
   SegmentLength segmentLength() {
     if (!(segmentSeconds > 0)) {
-      throw new org.birkhoff.config.InvalidSpecException(
+      throw new InvalidSpecException(
           "Cannot cut segments: --segment-seconds must be positive, but was " + segmentSeconds);
     }
     if (partMegabytes < 1) {
-      throw new org.birkhoff.config.InvalidSpecException(
+      throw new InvalidSpecException(
           "Cannot cut segments: --part-megabytes must be at least 1, but was " + partMegabytes);
     }
     return new SegmentLength(segmentSeconds, partMegabytes << 20);
