@@ -18,8 +18,4 @@ public interface Activations {
    * f'(values[i])} too.
    */
   void activate(Activation activation, int length, float[] values, float[] slopes);
-
-  /** {@code deltas[i] <- deltas[i] f'}, f' from {@code values[i] = f(z)} or {@code slopes[i]}. */
-  void backpropagate(
-      Activation activation, int length, float[] deltas, float[] values, float[] slopes);
 }

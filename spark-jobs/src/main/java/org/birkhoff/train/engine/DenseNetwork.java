@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.Loss;
+import org.birkhoff.train.engine.ProductShape.Left;
+import org.birkhoff.train.engine.ProductShape.Plane;
+import org.birkhoff.train.engine.ProductShape.Start;
 
 /**
  * Forward and backward pass of one dense network over a chunk of rows, {@code arithmetic.md},
@@ -17,21 +20,25 @@ final class DenseNetwork {
   private final Activation activation;
   private final Loss loss;
   private final int capacity;
+  private final int columns;
   private final float[] parameters;
   private final float[] gradients;
-  private final List<Matrix> weights;
-  private final List<Matrix> weightGradients;
   private final List<HiddenLayer> hidden = new ArrayList<>();
-  private final Matrix inputs;
-  private final Matrix inputsByFeature;
-  private final Matrix outputs;
-  private final Matrix outputDeltas;
-  private final Matrix outputDeltasByRow;
-  private final Matrix targets;
-  private final Matrix singleLayerRows;
+  private final List<LayerProducts> layers = new ArrayList<>();
+  private final List<Product> forward = new ArrayList<>();
+  private final List<Product> hiddenGradients = new ArrayList<>();
+  private final HiddenLayer inputs;
+  private final int[] places;
+  private final float[] outputs;
+  private final float[] outputDeltas;
+  private final float[] exponentials;
+  private final int outputStride;
+  private final float[] outputsByRow;
+  private final float[] targets;
   private final float[] largest;
   private final float[] sums;
   private final int[] labels;
+  private float[] features = new float[0];
 
   /**
    * A network whose weights and gradients are the given packed arrays.
@@ -53,35 +60,52 @@ final class DenseNetwork {
     this.capacity = capacity;
     this.parameters = parameters;
     this.gradients = gradients;
-    List<PackedLayout.Layer> layers = layout.layers();
-    weights = layers.stream().map(layer -> weight(parameters, layer)).toList();
-    weightGradients = layers.stream().map(layer -> weight(gradients, layer)).toList();
-    int columns = layout.padded(capacity);
-    inputs = matrix(columns, layout.padded(layers.get(0).in()));
-    inputsByFeature = inputs.transposed();
-    for (int i = 0; i + 1 < layers.size(); i++) {
-      int units = layers.get(i).out();
-      hidden.add(
-          HiddenLayer.allocate(
-              columns,
-              layout.padded(units),
-              PackedLayout.roundUp(units, DenseKernels.ROW_BLOCK),
-              columns));
-    }
-    int classes = layers.get(layers.size() - 1).out();
-    int outputRows = PackedLayout.roundUp(classes, DenseKernels.ROW_BLOCK);
-    outputs = matrix(outputRows, columns);
-    outputDeltas = matrix(outputRows, columns);
-    outputDeltasByRow = outputDeltas.transposed();
-    targets = matrix(outputRows, columns);
-    singleLayerRows = matrix(columns, layout.padded(classes));
+    int rowTile = RowTile.of(capacity);
+    columns = layout.padded(PackedLayout.roundUp(capacity, rowTile));
+    int classes = layout.padded(classes());
+    outputs = new float[classes * columns];
+    outputDeltas = new float[classes * columns];
+    exponentials = new float[classes * columns];
+    outputStride = classes;
+    outputsByRow = new float[columns * classes];
+    targets = new float[classes * columns];
     largest = new float[columns];
     sums = new float[columns];
     labels = new int[columns];
+    places = new int[columns];
+    inputs = allocate(layout.layers().get(0).transposed() ? 1 : layout.layers().get(0).in());
+    for (PackedLayout.Layer layer : layout.layers().subList(1, layout.layers().size())) {
+      hidden.add(allocate(layer.in()));
+    }
+    addProducts(rowTile);
   }
 
-  private static Matrix matrix(int rows, int stride) {
-    return Matrix.of(new float[rows * stride], stride);
+  private HiddenLayer allocate(int units) {
+    return HiddenLayer.allocate(
+        columns,
+        layout.padded(units),
+        Activations.keepsSlopes(activation)
+            ? HiddenLayer.Slopes.KEPT
+            : HiddenLayer.Slopes.NOT_KEPT);
+  }
+
+  private void addProducts(int rowTile) {
+    for (int i = 0; i < layout.layers().size(); i++) {
+      PackedLayout.Layer layer = layout.layers().get(i);
+      boolean last = i == hidden.size();
+      int stride = last ? outputStride : hidden.get(i).stride();
+      HiddenLayer below = i == 0 ? inputs : hidden.get(i - 1);
+      LayerProducts products =
+          new LayerProducts(
+              kernels.products(),
+              layer,
+              rowTile,
+              last ? Left.strided(0, columns, 1) : Left.strided(0, 1, stride),
+              new Plane(0, layer.transposed() ? stride : below.stride()));
+      layers.add(products);
+      forward.add(products.forward(columns, layer.transposed() ? stride : columns));
+      hiddenGradients.add(i == 0 ? null : products.hiddenGradient(activation, below.stride()));
+    }
   }
 
   /** The most rows of a chunk. */
@@ -89,58 +113,78 @@ final class DenseNetwork {
     return capacity;
   }
 
-  /** Copies rows {@code chosen[from..from + count - 1]} of a data set into the chunk. */
+  /** Takes rows {@code chosen[from..from + count - 1]} of a data set as the chunk. */
   void read(TrainingRows data, int[] chosen, int from, int count) {
+    features = data.features();
     for (int b = 0; b < count; b++) {
       int row = chosen[from + b];
-      data.copyFeatures(row, b, inputs);
+      places[b] = row * data.inputs();
       if (loss == Loss.CROSS_ENTROPY) {
         labels[b] = data.label(row);
       } else {
-        data.copyTargets(row, b, targets);
+        for (int c = 0; c < data.outputs(); c++) {
+          targets[c * columns + b] = data.target(row, c);
+        }
       }
     }
+    PackedLayout.Layer first = layout.layers().get(0);
+    if (!first.transposed()) {
+      for (int b = 0; b < count; b++) {
+        System.arraycopy(features, places[b], inputs.values(), b * inputs.stride(), first.in());
+      }
+      flip(count, first.in(), inputs.values(), inputs.stride(), inputs.flipped());
+    }
+  }
+
+  /** Copies (rows, units) to (units, rows). */
+  private void flip(int rows, int units, float[] values, int stride, float[] flipped) {
+    kernels.products().transpose(rows, units, values, stride, flipped, columns);
   }
 
   /** Computes the outputs (outputs, rows) of the chunk's first rows. */
   void forward(int rows) {
-    List<PackedLayout.Layer> layers = layout.layers();
-    PackedLayout.Layer first = layers.get(0);
-    Matrix z = hidden.isEmpty() ? singleLayerRows : hidden.get(0).values();
-    clear(z, rows);
-    kernels.products().multiply(rows, first.out(), first.in(), inputs, weights.get(0), z);
-    if (first.hasBias()) {
-      kernels.products().addRow(rows, first.out(), parameters, first.bias(), z);
-    }
-    if (hidden.isEmpty()) {
-      Transposition.copy(rows, first.out(), z, outputs);
-      return;
-    }
-    HiddenLayer layer = hidden.get(0);
-    activate(layer.values(), rows, layer.slopes());
-    Transposition.copy(rows, first.out(), layer.values(), layer.flipped());
-    for (int i = 1; i < layers.size(); i++) {
-      forward(i, rows);
+    for (int i = 0; i < forward.size(); i++) {
+      PackedLayout.Layer layer = layout.layers().get(i);
+      boolean last = i == hidden.size();
+      if (layer.transposed()) {
+        float[] z = last ? outputsByRow : hidden.get(i).values();
+        run(forward.get(i), rows, features, parameters, z, parameters);
+        if (last) {
+          flip(rows, layer.out(), z, outputStride, outputs);
+        } else {
+          activateRows(hidden.get(i), layer.out(), rows);
+        }
+      } else {
+        float[] below = (i == 0 ? inputs : hidden.get(i - 1)).flipped();
+        float[] z = last ? outputs : hidden.get(i).flipped();
+        run(forward.get(i), rows, parameters, below, z, parameters);
+        if (!last) {
+          activateUnits(hidden.get(i), layer.out(), rows);
+        }
+      }
     }
   }
 
-  private void forward(int i, int rows) {
-    PackedLayout.Layer layer = layout.layers().get(i);
-    boolean last = i == hidden.size();
-    Matrix z = last ? outputs : hidden.get(i).flipped();
-    clear(z, layer.out());
-    Matrix below = hidden.get(i - 1).flipped();
-    kernels.products().multiply(layer.out(), rows, layer.in(), weights.get(i), below, z);
-    if (layer.hasBias()) {
-      kernels.products().addColumn(layer.out(), rows, parameters, layer.bias(), z);
-    }
-    if (!last) {
-      HiddenLayer units = hidden.get(i);
-      activate(z, layer.out(), units.flippedSlopes());
-      Transposition.copy(layer.out(), rows, z, units.values());
-      if (Activations.keepsSlopes(activation)) {
-        Transposition.copy(layer.out(), rows, units.flippedSlopes(), units.slopes());
-      }
+  private void run(Product product, int rows, float[] a, float[] b, float[] c, float[] d) {
+    product.run(rows, a, places, b, c, d, 0.0f, 0.0f);
+  }
+
+  private void activateRows(HiddenLayer layer, int units, int rows) {
+    kernels
+        .activations()
+        .activate(activation, rows * layer.stride(), layer.values(), layer.slopes());
+    flip(rows, units, layer.values(), layer.stride(), layer.flipped());
+  }
+
+  private void activateUnits(HiddenLayer layer, int units, int rows) {
+    kernels
+        .activations()
+        .activate(activation, units * columns, layer.flipped(), layer.flippedSlopes());
+    Products products = kernels.products();
+    products.transpose(units, rows, layer.flipped(), columns, layer.values(), layer.stride());
+    if (Activations.keepsSlopes(activation)) {
+      products.transpose(
+          units, rows, layer.flippedSlopes(), columns, layer.slopes(), layer.stride());
     }
   }
 
@@ -151,18 +195,26 @@ final class DenseNetwork {
    * @return whether the loss of every row is finite
    */
   boolean outputGradient(int rows, float scale) {
-    int classes = classes();
+    int length = classes() * columns;
     if (loss == Loss.MEAN_SQUARED_ERROR) {
-      int length = classes * outputs.rowStride();
+      kernels.outputDeltas().residuals(length, outputs, targets, scale, outputDeltas);
+    } else {
+      Arrays.fill(outputDeltas, 0, length, 0.0f);
+      for (int b = 0; b < rows; b++) {
+        outputDeltas[labels[b] * columns + b] = -scale;
+      }
       kernels
           .outputDeltas()
-          .residuals(length, outputs.values(), targets.values(), scale, outputDeltas.values());
-    } else {
-      clear(outputDeltas, classes);
-      for (int b = 0; b < rows; b++) {
-        outputDeltas.values()[outputDeltas.at(labels[b], b)] = -scale;
-      }
-      kernels.outputDeltas().softmax(classes, rows, outputs, outputDeltas, scale, largest, sums);
+          .softmax(
+              classes(),
+              rows,
+              columns,
+              outputs,
+              exponentials,
+              outputDeltas,
+              scale,
+              largest,
+              sums);
     }
     return isFinite(rows);
   }
@@ -171,11 +223,11 @@ final class DenseNetwork {
     float probe = 0.0f;
     for (int b = 0; b < rows; b++) {
       if (loss == Loss.CROSS_ENTROPY) {
-        float margin = largest[b] - outputs.values()[outputs.at(labels[b], b)];
+        float margin = largest[b] - outputs[labels[b] * columns + b];
         probe += (margin - margin) + (sums[b] - sums[b]);
       } else {
         for (int c = 0; c < classes(); c++) {
-          float residual = outputs.values()[outputs.at(c, b)] - targets.values()[targets.at(c, b)];
+          float residual = outputs[c * columns + b] - targets[c * columns + b];
           probe += residual - residual;
         }
       }
@@ -183,63 +235,70 @@ final class DenseNetwork {
     return probe == 0.0f;
   }
 
-  /** Continues the gradient's sums over the rows of the chunk. */
-  void backward(int rows) {
-    List<PackedLayout.Layer> layers = layout.layers();
-    Products products = kernels.products();
-    for (int i = layers.size() - 1; i > 0; i--) {
+  /** Computes the gradient of the chunk's rows. */
+  void backward(int rows, GradientPass pass) {
+    if (pass.start() == Start.ZERO) {
+      Arrays.fill(gradients, layout.biases(), gradients.length, 0.0f);
+    }
+    for (int i = hidden.size(); i >= 0; i--) {
       boolean last = i == hidden.size();
-      PackedLayout.Layer layer = layers.get(i);
-      HiddenLayer below = hidden.get(i - 1);
-      Matrix deltas = last ? outputDeltasByRow : hidden.get(i).deltas();
-      Matrix deltasByUnit = last ? outputDeltas : hidden.get(i).deltasByUnit();
-      products.multiply(
-          layer.out(), layer.in(), rows, deltasByUnit, below.values(), weightGradients.get(i));
-      if (layer.hasBias() && last) {
-        products.sumColumns(layer.out(), rows, outputDeltas, gradients, layer.bias());
-      } else if (layer.hasBias()) {
-        products.sumRows(rows, layer.out(), deltas, gradients, layer.bias());
+      PackedLayout.Layer layer = layout.layers().get(i);
+      float[] deltas = last ? outputDeltas : hidden.get(i).deltas();
+      if (layer.hasBias()) {
+        addBiases(layer, rows, last, deltas);
       }
-      clear(below.deltas(), rows);
-      products.multiply(rows, layer.in(), layer.out(), deltas, weights.get(i), below.deltas());
-      backpropagate(below, rows);
+      if (i > 0) {
+        HiddenLayer below = hidden.get(i - 1);
+        float[] other = Activations.keepsSlopes(activation) ? below.slopes() : below.values();
+        run(hiddenGradients.get(i), rows, deltas, parameters, below.deltas(), other);
+      }
+      Product gradient = layers.get(i).gradient(pass.start(), pass.finish());
+      float[] result = pass.updates() ? parameters : gradients;
+      if (layer.transposed()) {
+        if (last) {
+          Products products = kernels.products();
+          products.transpose(
+              layer.out(), rows, outputDeltas, columns, outputsByRow, outputStride);
+          deltas = outputsByRow;
+        }
+        gradient.run(
+            rows, features, places, deltas, result, gradients, pass.rate(), pass.decay());
+      } else {
+        float[] below = (i == 0 ? inputs : hidden.get(i - 1)).values();
+        gradient.run(rows, deltas, places, below, result, gradients, pass.rate(), pass.decay());
+      }
     }
-    backwardFirst(rows);
+    if (pass.updates()) {
+      kernels
+          .updates()
+          .sgd(
+              layout.biases(),
+              layout.size(),
+              parameters,
+              gradients,
+              pass.rate(),
+              pass.decay());
+    }
   }
 
-  private void backpropagate(HiddenLayer layer, int rows) {
-    kernels
-        .activations()
-        .backpropagate(
-            activation,
-            length(layer.deltas(), rows),
-            layer.deltas().values(),
-            layer.values().values(),
-            layer.slopes().values());
-  }
-
-  private void backwardFirst(int rows) {
-    PackedLayout.Layer first = layout.layers().get(0);
-    Matrix deltas = hidden.isEmpty() ? singleLayerRows : hidden.get(0).deltas();
-    if (hidden.isEmpty()) {
-      Transposition.copy(first.out(), rows, outputDeltas, deltas);
+  private void addBiases(PackedLayout.Layer layer, int rows, boolean last, float[] deltas) {
+    Products products = kernels.products();
+    if (last) {
+      products.sumColumns(layer.out(), rows, deltas, columns, gradients, layer.bias());
+    } else {
+      int stride = layout.padded(layer.out());
+      products.sumRows(rows, layer.out(), deltas, stride, gradients, layer.bias());
     }
-    if (first.hasBias()) {
-      kernels.products().sumRows(rows, first.out(), deltas, gradients, first.bias());
-    }
-    kernels
-        .products()
-        .multiply(first.in(), first.out(), rows, inputsByFeature, deltas, weightGradients.get(0));
   }
 
   /** Output c of row b of the chunk. */
   float output(int c, int b) {
-    return outputs.values()[outputs.at(c, b)];
+    return outputs[c * columns + b];
   }
 
   /** The number that output c of row b is compared with. */
   float target(int c, int b) {
-    return targets.values()[targets.at(c, b)];
+    return targets[c * columns + b];
   }
 
   /** The class of row b. */
@@ -260,22 +319,5 @@ final class DenseNetwork {
   /** The number of outputs. */
   int classes() {
     return layout.layers().get(layout.layers().size() - 1).out();
-  }
-
-  private void activate(Matrix z, int rows, Matrix slopes) {
-    kernels.activations().activate(activation, length(z, rows), z.values(), slopes.values());
-  }
-
-  private static int length(Matrix matrix, int rows) {
-    return rows * matrix.rowStride();
-  }
-
-  private static void clear(Matrix matrix, int rows) {
-    int length = PackedLayout.roundUp(rows, DenseKernels.ROW_BLOCK) * matrix.rowStride();
-    Arrays.fill(matrix.values(), 0, length, 0.0f);
-  }
-
-  private static Matrix weight(float[] packed, PackedLayout.Layer layer) {
-    return new Matrix(packed, layer.weight(), layer.stride(), 1);
   }
 }

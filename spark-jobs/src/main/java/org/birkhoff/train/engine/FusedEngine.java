@@ -132,8 +132,12 @@ public final class FusedEngine implements TrainingEngine {
     buffers.save();
     boolean finite = true;
     for (long step = from; step < to; step++) {
-      finite &= gradient(replica, step);
-      rule.apply(step, length, buffers.weights(), buffers.gradients(), buffers.memory());
+      if (rule.isPlain()) {
+        finite &= gradient(replica, step, rule);
+      } else {
+        finite &= gradient(replica, step);
+        rule.apply(step, length, buffers.weights(), buffers.gradients(), buffers.memory());
+      }
     }
     if (finite && buffers.isFinite()) {
       return to;
@@ -152,15 +156,26 @@ public final class FusedEngine implements TrainingEngine {
 
   /** The gradient of update {@code step}'s batch; whether its loss is finite. */
   private boolean gradient(int replica, long step) {
+    return pass(replica, step, false);
+  }
+
+  private boolean gradient(int replica, long step, UpdateRule update) {
+    return pass(replica, step, true);
+  }
+
+  private boolean pass(int replica, long step, boolean update) {
     int[] rows = sampler.draw(replica, step);
-    buffers.clearGradients();
     boolean finite = true;
     for (int from = 0; from < rows.length; from += network.capacity()) {
       int count = Math.min(network.capacity(), rows.length - from);
       network.read(train, rows, from, count);
       network.forward(count);
       finite &= network.outputGradient(count, scale);
-      network.backward(count);
+      GradientPass pass = from == 0 ? GradientPass.FIRST : GradientPass.NEXT;
+      if (update && from + count == rows.length) {
+        pass = pass.thenUpdate(rule.rate(step), rule.decay());
+      }
+      network.backward(count, pass);
     }
     return finite;
   }

@@ -1,31 +1,44 @@
 package org.birkhoff.train.engine;
 
 /**
- * What one hidden layer keeps of a chunk of rows.
+ * What one layer's inputs or one hidden layer keeps of a chunk of rows.
  *
+ * @param stride from one row to the next of the arrays (rows, units)
+ * @param flippedStride from one unit to the next of the arrays (units, rows)
  * @param values activations (rows, units)
  * @param flipped activations (units, rows)
  * @param slopes derivatives (rows, units), where the activation keeps them
  * @param flippedSlopes derivatives (units, rows), likewise
  * @param deltas gradient of the loss by the layer's inputs z (rows, units)
- * @param deltasByUnit the same numbers seen as (units, rows)
  */
 record HiddenLayer(
-    Matrix values,
-    Matrix flipped,
-    Matrix slopes,
-    Matrix flippedSlopes,
-    Matrix deltas,
-    Matrix deltasByUnit) {
+    int stride,
+    int flippedStride,
+    float[] values,
+    float[] flipped,
+    float[] slopes,
+    float[] flippedSlopes,
+    float[] deltas) {
 
-  static HiddenLayer allocate(int rows, int stride, int flippedRows, int flippedStride) {
-    Matrix deltas = Matrix.of(new float[rows * stride], stride);
+  /**
+   * @param rows for which there is room, a multiple of the lanes
+   * @param units likewise
+   */
+  static HiddenLayer allocate(int rows, int units, Slopes slopes) {
+    int kept = slopes == Slopes.KEPT ? rows * units : 0;
     return new HiddenLayer(
-        Matrix.of(new float[rows * stride], stride),
-        Matrix.of(new float[flippedRows * flippedStride], flippedStride),
-        Matrix.of(new float[rows * stride], stride),
-        Matrix.of(new float[flippedRows * flippedStride], flippedStride),
-        deltas,
-        deltas.transposed());
+        units,
+        rows,
+        new float[rows * units],
+        new float[units * rows],
+        new float[kept],
+        new float[kept],
+        new float[rows * units]);
+  }
+
+  /** Whether derivatives are kept from the forward pass. */
+  enum Slopes {
+    KEPT,
+    NOT_KEPT
   }
 }

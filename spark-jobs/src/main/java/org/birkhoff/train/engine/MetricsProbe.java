@@ -110,8 +110,7 @@ final class MetricsProbe {
   }
 
   private void addGradient(int count) {
-    buffers.clearGradients();
-    network.backward(count);
+    network.backward(count, GradientPass.FIRST);
     float[] chunkGradient = buffers.gradients();
     for (int i = 0; i < packedGradient.length; i++) {
       packedGradient[i] += chunkGradient[i];

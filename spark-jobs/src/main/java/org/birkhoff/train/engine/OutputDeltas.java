@@ -7,7 +7,9 @@ public interface OutputDeltas {
    * Cross-entropy, for every column b: m the largest logit, s the sum over the classes of {@code
    * e_c = exp(z_c - m)}, {@code deltas[c][b] <- fma(e_c, scale / s, deltas[c][b])}.
    *
+   * @param stride from one class to the next of the arrays (classes, rows)
    * @param logits (classes, rows)
+   * @param exponentials room for (classes, rows)
    * @param deltas (classes, rows), holding -scale at each row's label and +0 elsewhere
    * @param largest m of each row
    * @param sums s of each row
@@ -15,8 +17,10 @@ public interface OutputDeltas {
   void softmax(
       int classes,
       int rows,
-      Matrix logits,
-      Matrix deltas,
+      int stride,
+      float[] logits,
+      float[] exponentials,
+      float[] deltas,
       float scale,
       float[] largest,
       float[] sums);

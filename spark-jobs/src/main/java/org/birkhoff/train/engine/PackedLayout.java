@@ -17,6 +17,10 @@ final class PackedLayout {
       return bias >= 0;
     }
 
+    private Layer withBias(int at) {
+      return new Layer(in, out, transposed, weight, stride, at);
+    }
+
     /** The index of the weight from input k to output j. */
     int at(int j, int k) {
       return transposed ? weight + k * stride + j : weight + j * stride + k;
@@ -25,6 +29,7 @@ final class PackedLayout {
 
   private final List<Layer> layers = new ArrayList<>();
   private final int lanes;
+  private final int biases;
   private final int size;
   private final int[] places;
 
@@ -34,19 +39,22 @@ final class PackedLayout {
     for (int i = 1; i < widths.size(); i++) {
       int in = widths.get(i - 1);
       int out = widths.get(i);
-      boolean transposed = i == 1;
-      int rows = roundUp(transposed ? in : out, DenseKernels.ROW_BLOCK);
+      boolean transposed = i == 1 && 2 * out >= lanes;
       int stride = padded(transposed ? out : in);
-      long biasAt = next + (long) rows * stride;
-      long end = biasAt + (bias ? padded(out) : 0);
-      if (end > Integer.MAX_VALUE - 64) {
+      layers.add(new Layer(in, out, transposed, (int) next, stride, -1));
+      next += (long) (transposed ? in : out) * stride;
+      if (next > Integer.MAX_VALUE / 2) {
         throw new IllegalArgumentException(
             "Cannot train a network of widths " + widths + ": it has too many weights");
       }
-      layers.add(new Layer(in, out, transposed, (int) next, stride, bias ? (int) biasAt : -1));
-      next = end;
     }
-    size = roundUp((int) next, lanes);
+    biases = (int) next;
+    for (int i = 0; bias && i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      layers.set(i, layer.withBias((int) next));
+      next += padded(layer.out());
+    }
+    size = (int) next;
     places = places(layers);
   }
 
@@ -57,6 +65,11 @@ final class PackedLayout {
   /** The length of a packed array. */
   int size() {
     return size;
+  }
+
+  /** Where the biases of all layers start, after all weights. */
+  int biases() {
+    return biases;
   }
 
   /** An extent rounded up to whole vectors. */

@@ -1,33 +1,20 @@
 package org.birkhoff.train.engine;
 
-/**
- * Matrix products and sums of {@code arithmetic.md}, section 3. Every element accumulates over its
- * inner index in ascending order, whatever the blocking.
- *
- * <p>An implementation may also compute elements past the last row up to a multiple of {@link
- * DenseKernels#ROW_BLOCK} rows and past the last column up to a multiple of its lanes: operands and
- * results have room for them, and what they hold is never used.
- */
+/** Matrix products, sums and transpositions of {@code arithmetic.md}, section 3. */
 public interface Products {
 
-  /**
-   * {@code c[i][j] <- fma(a[i][k], b[k][j], c[i][j])} for k ascending.
-   *
-   * @param rows of a and c
-   * @param columns of b and c, which are contiguous along a row
-   * @param depth columns of a, rows of b
-   */
-  void multiply(int rows, int columns, int depth, Matrix a, Matrix b, Matrix c);
-
-  /** {@code c[i][j] <- c[i][j] + row[offset + j]}. */
-  void addRow(int rows, int columns, float[] row, int offset, Matrix c);
-
-  /** {@code c[i][j] <- c[i][j] + column[offset + i]}. */
-  void addColumn(int rows, int columns, float[] column, int offset, Matrix c);
+  /** A product of this shape. */
+  Product of(ProductShape shape);
 
   /** {@code sums[offset + j] <- sums[offset + j] + a[i][j]} for i ascending. */
-  void sumRows(int rows, int columns, Matrix a, float[] sums, int offset);
+  void sumRows(int rows, int columns, float[] a, int stride, float[] sums, int offset);
 
   /** {@code sums[offset + i] <- sums[offset + i] + a[i][j]} for j ascending. */
-  void sumColumns(int rows, int columns, Matrix a, float[] sums, int offset);
+  void sumColumns(int rows, int columns, float[] a, int stride, float[] sums, int offset);
+
+  /**
+   * {@code to[j][i] <- from[i][j]}; may also copy elements past the last row and column up to
+   * multiples of the lanes, for which both have room.
+   */
+  void transpose(int rows, int columns, float[] from, int fromStride, float[] to, int toStride);
 }

@@ -110,10 +110,6 @@ final class ReplicaBuffers {
     return probe == 0.0f;
   }
 
-  void clearGradients() {
-    Arrays.fill(gradients, 0.0f);
-  }
-
   private static void copy(float[] from, float[] to) {
     System.arraycopy(from, 0, to, 0, from.length);
   }

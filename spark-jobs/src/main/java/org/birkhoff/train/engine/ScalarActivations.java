@@ -39,20 +39,4 @@ final class ScalarActivations implements Activations {
             Math.fma(q, Elementary.GELU_3, Elementary.GELU_0),
             Math.fma(0.5f, t, 0.5f));
   }
-
-  @Override
-  public void backpropagate(
-      Activation activation, int length, float[] deltas, float[] values, float[] slopes) {
-    for (int i = 0; i < length; i++) {
-      float d = deltas[i];
-      switch (activation) {
-        case TANH -> deltas[i] = d * Math.fma(-values[i], values[i], 1.0f);
-        case RELU -> deltas[i] = values[i] > 0.0f ? d : 0.0f;
-        case LEAKY_RELU -> deltas[i] = values[i] > 0.0f ? d : Elementary.LEAK * d;
-        case SIGMOID -> deltas[i] = d * Math.fma(-values[i], values[i], values[i]);
-        case SWISH, GELU_TANH -> deltas[i] = d * slopes[i];
-        case IDENTITY -> {}
-      }
-    }
-  }
 }

@@ -7,27 +7,27 @@ final class ScalarOutputDeltas implements OutputDeltas {
   public void softmax(
       int classes,
       int rows,
-      Matrix logits,
-      Matrix deltas,
+      int stride,
+      float[] logits,
+      float[] exponentials,
+      float[] deltas,
       float scale,
       float[] largest,
       float[] sums) {
-    float[] z = logits.values();
-    float[] d = deltas.values();
     for (int b = 0; b < rows; b++) {
-      float m = z[logits.at(0, b)];
+      float m = logits[b];
       for (int c = 1; c < classes; c++) {
-        float other = z[logits.at(c, b)];
+        float other = logits[c * stride + b];
         m = other > m ? other : m;
       }
       float s = 0.0f;
       for (int c = 0; c < classes; c++) {
-        s += Elementary.exp(z[logits.at(c, b)] - m);
+        s += Elementary.exp(logits[c * stride + b] - m);
       }
       float q = scale / s;
       for (int c = 0; c < classes; c++) {
-        float e = Elementary.exp(z[logits.at(c, b)] - m);
-        d[deltas.at(c, b)] = Math.fma(e, q, d[deltas.at(c, b)]);
+        int at = c * stride + b;
+        deltas[at] = Math.fma(Elementary.exp(logits[at] - m), q, deltas[at]);
       }
       largest[b] = m;
       sums[b] = s;

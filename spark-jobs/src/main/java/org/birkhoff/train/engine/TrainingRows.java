@@ -36,17 +36,9 @@ record TrainingRows(Rows rows, int inputs, int outputs, Loss loss, Target target
     return rows.labels()[row];
   }
 
-  /** Copies a row's features to the start of row {@code to} of a matrix. */
-  void copyFeatures(int row, int to, Matrix inputsMatrix) {
-    System.arraycopy(
-        rows.features(), row * inputs, inputsMatrix.values(), inputsMatrix.at(to, 0), inputs);
-  }
-
-  /** Copies a row's targets to column {@code to} of a matrix (outputs, rows). */
-  void copyTargets(int row, int to, Matrix targets) {
-    for (int c = 0; c < outputs; c++) {
-      targets.values()[targets.at(c, to)] = target(row, c);
-    }
+  /** The features of all rows, row-major. */
+  float[] features() {
+    return rows.features();
   }
 
   /** The number that output c of a row is compared with. */

@@ -33,12 +33,27 @@ final class UpdateRule {
     };
   }
 
+  /** Whether the rule is plain SGD, which the backward pass can apply. */
+  boolean isPlain() {
+    return training.optimizer() == Optimizer.SGD;
+  }
+
+  /** The learning rate of update {@code step}. */
+  float rate(long step) {
+    return (float) learningRate.applyAsDouble(step);
+  }
+
+  /** The coupled weight decay. */
+  float decay() {
+    return decay;
+  }
+
   /** Applies update {@code step} in place. */
   void apply(long step, int length, float[] weights, float[] gradients, List<float[]> memory) {
     double rate = learningRate.applyAsDouble(step);
     float eta = (float) rate;
     switch (training.optimizer()) {
-      case SGD -> updates.sgd(length, weights, gradients, eta, decay);
+      case SGD -> updates.sgd(0, length, weights, gradients, eta, decay);
       case HEAVY_BALL ->
           updates.heavyBall(length, weights, gradients, memory.get(0), eta, momentum, decay);
       case NESTEROV ->

@@ -127,49 +127,4 @@ final class VectorActivations implements Activations {
         .add(Elementary.ONE_BITS)
         .reinterpretAsFloats();
   }
-
-  @Override
-  public void backpropagate(
-      Activation activation, int length, float[] deltas, float[] values, float[] slopes) {
-    switch (activation) {
-      case TANH -> backTanh(length, deltas, values);
-      case RELU -> backRelu(length, deltas, values, 0.0f);
-      case LEAKY_RELU -> backRelu(length, deltas, values, Elementary.LEAK);
-      case SIGMOID -> backSigmoid(length, deltas, values);
-      case SWISH, GELU_TANH -> backSlopes(length, deltas, slopes);
-      case IDENTITY -> {}
-    }
-  }
-
-  private static void backTanh(int length, float[] deltas, float[] values) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector h = FloatVector.fromArray(SPECIES, values, i);
-      FloatVector slope = h.neg().fma(h, FloatVector.broadcast(SPECIES, 1.0f));
-      FloatVector.fromArray(SPECIES, deltas, i).mul(slope).intoArray(deltas, i);
-    }
-  }
-
-  private static void backRelu(int length, float[] deltas, float[] values, float leak) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector d = FloatVector.fromArray(SPECIES, deltas, i);
-      FloatVector low = leak == 0.0f ? FloatVector.zero(SPECIES) : d.mul(leak);
-      FloatVector a = FloatVector.fromArray(SPECIES, values, i);
-      low.blend(d, a.compare(VectorOperators.GT, 0.0f)).intoArray(deltas, i);
-    }
-  }
-
-  private static void backSigmoid(int length, float[] deltas, float[] values) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector a = FloatVector.fromArray(SPECIES, values, i);
-      FloatVector slope = a.neg().fma(a, a);
-      FloatVector.fromArray(SPECIES, deltas, i).mul(slope).intoArray(deltas, i);
-    }
-  }
-
-  private static void backSlopes(int length, float[] deltas, float[] slopes) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector slope = FloatVector.fromArray(SPECIES, slopes, i);
-      FloatVector.fromArray(SPECIES, deltas, i).mul(slope).intoArray(deltas, i);
-    }
-  }
 }

@@ -12,6 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.birkhoff.train.engine.Activations;
 import org.birkhoff.train.engine.DenseKernels;
 import org.birkhoff.train.engine.OutputDeltas;
+import org.birkhoff.train.engine.Product;
+import org.birkhoff.train.engine.ProductShape;
 import org.birkhoff.train.engine.Products;
 import org.birkhoff.train.engine.Updates;
 import org.birkhoff.train.engine.VectorProvider;
@@ -22,6 +24,9 @@ import org.birkhoff.train.engine.VectorProvider;
  * the vector library.
  */
 public final class VectorKernels implements VectorProvider {
+  private record Compiled(ProductShape shape, int lanes) {}
+
+  private static final Map<Compiled, Product> COMPILED = new ConcurrentHashMap<>();
   private static final Map<Integer, DenseKernels> DEFINED = new ConcurrentHashMap<>();
 
   @Override
@@ -64,6 +69,25 @@ public final class VectorKernels implements VectorProvider {
         define("VectorActivations", Activations.class, lanes),
         define("VectorOutputDeltas", OutputDeltas.class, lanes),
         define("VectorUpdates", Updates.class, lanes));
+  }
+
+  /** A product compiled for its shape. */
+  static Product compile(ProductShape shape, int lanes) {
+    return COMPILED.computeIfAbsent(new Compiled(shape, lanes), VectorKernels::compile);
+  }
+
+  private static Product compile(Compiled kernel) {
+    int registers = FloatVector.SPECIES_PREFERRED.length() == 16 ? 32 : 16;
+    byte[] code = ProductWriter.write(kernel.shape(), kernel.lanes(), registers);
+    try {
+      MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(code, true);
+      return (Product)
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("Cannot define a kernel of " + kernel, e);
+    }
   }
 
   private static <T> T define(String template, Class<T> type, int lanes) {

@@ -6,7 +6,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.birkhoff.train.engine.Elementary;
-import org.birkhoff.train.engine.Matrix;
 import org.birkhoff.train.engine.OutputDeltas;
 
 /** Output deltas with lanes over the rows of the batch: no sum crosses lanes. */
@@ -20,34 +19,35 @@ final class VectorOutputDeltas implements OutputDeltas {
   public void softmax(
       int classes,
       int rows,
-      Matrix logits,
-      Matrix deltas,
+      int stride,
+      float[] logits,
+      float[] exponentials,
+      float[] deltas,
       float scale,
       float[] largest,
       float[] sums) {
-    float[] z = logits.values();
-    float[] d = deltas.values();
-    int stride = logits.rowStride();
+    int end = classes * stride;
     for (int b = 0; b < rows; b += LANES) {
-      int end = logits.at(classes, b);
-      FloatVector m = FloatVector.fromArray(SPECIES, z, logits.at(0, b));
-      for (int at = logits.at(1, b); at < end; at += stride) {
-        FloatVector other = FloatVector.fromArray(SPECIES, z, at);
+      FloatVector m = FloatVector.fromArray(SPECIES, logits, b);
+      for (int at = b + stride; at < end; at += stride) {
+        FloatVector other = FloatVector.fromArray(SPECIES, logits, at);
         m = m.blend(other, other.compare(VectorOperators.GT, m));
       }
-      FloatVector s = FloatVector.zero(SPECIES);
-      for (int at = logits.at(0, b); at < end; at += stride) {
-        FloatVector e = exp(FloatVector.fromArray(SPECIES, z, at).sub(m));
-        s = s.add(e);
-      }
       m.intoArray(largest, b);
+      for (int at = b; at < end; at += stride) {
+        FloatVector z = FloatVector.fromArray(SPECIES, logits, at);
+        exp(z.sub(FloatVector.fromArray(SPECIES, largest, b))).intoArray(exponentials, at);
+      }
+      FloatVector s = FloatVector.zero(SPECIES);
+      for (int at = b; at < end; at += stride) {
+        s = s.add(FloatVector.fromArray(SPECIES, exponentials, at));
+      }
       s.intoArray(sums, b);
-      FloatVector q = FloatVector.broadcast(SPECIES, scale).div(s);
-      int to = deltas.at(0, b);
-      for (int at = logits.at(0, b); at < end; at += stride) {
-        FloatVector e = exp(FloatVector.fromArray(SPECIES, z, at).sub(m));
-        e.fma(q, FloatVector.fromArray(SPECIES, d, to)).intoArray(d, to);
-        to += deltas.rowStride();
+      FloatVector q =
+          FloatVector.broadcast(SPECIES, scale).div(FloatVector.fromArray(SPECIES, sums, b));
+      for (int at = b; at < end; at += stride) {
+        FloatVector e = FloatVector.fromArray(SPECIES, exponentials, at);
+        e.fma(q, FloatVector.fromArray(SPECIES, deltas, at)).intoArray(deltas, at);
       }
     }
   }

@@ -14,16 +14,17 @@ final class VectorUpdates implements Updates {
   VectorUpdates() {}
 
   @Override
-  public void sgd(int length, float[] weights, float[] gradients, float rate, float decay) {
+  public void sgd(
+      int from, int to, float[] weights, float[] gradients, float rate, float decay) {
     FloatVector step = FloatVector.broadcast(SPECIES, -rate);
     if (decay == 0.0f) {
-      for (int i = 0; i < length; i += LANES) {
+      for (int i = from; i < to; i += LANES) {
         FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
         step.fma(FloatVector.fromArray(SPECIES, gradients, i), w).intoArray(weights, i);
       }
       return;
     }
-    for (int i = 0; i < length; i += LANES) {
+    for (int i = from; i < to; i += LANES) {
       FloatVector w = FloatVector.fromArray(SPECIES, weights, i);
       FloatVector g =
           w.fma(
