@@ -15,12 +15,11 @@ public record DenseKernels(
     String name,
     int lanes,
     Products products,
+    Sums sums,
+    Transposition transposition,
     Activations activations,
     OutputDeltas outputDeltas,
     Updates updates) {
-
-  /** Products may compute rows up to a multiple of this. */
-  public static final int ROW_BLOCK = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(DenseKernels.class);
 
@@ -28,8 +27,10 @@ public record DenseKernels(
   public static DenseKernels scalar() {
     return new DenseKernels(
         "scalar",
-        ROW_BLOCK,
-        new ScalarProducts(),
+        1,
+        ScalarProduct::new,
+        new ScalarSums(),
+        new ScalarTransposition(),
         new ScalarActivations(),
         new ScalarOutputDeltas(),
         new ScalarUpdates());

@@ -18,6 +18,7 @@ final class DenseNetwork {
   private final DenseKernels kernels;
   private final PackedLayout layout;
   private final Activation activation;
+  private final Activations.Pass activate;
   private final Loss loss;
   private final int capacity;
   private final int columns;
@@ -56,6 +57,7 @@ final class DenseNetwork {
     this.kernels = kernels;
     this.layout = layout;
     this.activation = activation;
+    activate = kernels.activations().of(activation);
     this.loss = loss;
     this.capacity = capacity;
     this.parameters = parameters;
@@ -138,7 +140,7 @@ final class DenseNetwork {
 
   /** Copies (rows, units) to (units, rows). */
   private void flip(int rows, int units, float[] values, int stride, float[] flipped) {
-    kernels.products().transpose(rows, units, values, stride, flipped, columns);
+    kernels.transposition().copy(rows, units, values, stride, flipped, columns);
   }
 
   /** Computes the outputs (outputs, rows) of the chunk's first rows. */
@@ -170,20 +172,16 @@ final class DenseNetwork {
   }
 
   private void activateRows(HiddenLayer layer, int units, int rows) {
-    kernels
-        .activations()
-        .activate(activation, rows * layer.stride(), layer.values(), layer.slopes());
+    activate.run(rows * layer.stride(), layer.values(), layer.slopes());
     flip(rows, units, layer.values(), layer.stride(), layer.flipped());
   }
 
   private void activateUnits(HiddenLayer layer, int units, int rows) {
-    kernels
-        .activations()
-        .activate(activation, units * columns, layer.flipped(), layer.flippedSlopes());
-    Products products = kernels.products();
-    products.transpose(units, rows, layer.flipped(), columns, layer.values(), layer.stride());
+    activate.run(units * columns, layer.flipped(), layer.flippedSlopes());
+    Transposition flip = kernels.transposition();
+    flip.copy(units, rows, layer.flipped(), columns, layer.values(), layer.stride());
     if (Activations.keepsSlopes(activation)) {
-      products.transpose(
+      flip.copy(
           units, rows, layer.flippedSlopes(), columns, layer.slopes(), layer.stride());
     }
   }
@@ -256,9 +254,9 @@ final class DenseNetwork {
       float[] result = pass.updates() ? parameters : gradients;
       if (layer.transposed()) {
         if (last) {
-          Products products = kernels.products();
-          products.transpose(
-              layer.out(), rows, outputDeltas, columns, outputsByRow, outputStride);
+          kernels
+              .transposition()
+              .copy(layer.out(), rows, outputDeltas, columns, outputsByRow, outputStride);
           deltas = outputsByRow;
         }
         gradient.run(
@@ -282,12 +280,11 @@ final class DenseNetwork {
   }
 
   private void addBiases(PackedLayout.Layer layer, int rows, boolean last, float[] deltas) {
-    Products products = kernels.products();
     if (last) {
-      products.sumColumns(layer.out(), rows, deltas, columns, gradients, layer.bias());
+      Sums.sumColumns(layer.out(), rows, deltas, columns, gradients, layer.bias());
     } else {
       int stride = layout.padded(layer.out());
-      products.sumRows(rows, layer.out(), deltas, stride, gradients, layer.bias());
+      kernels.sums().sumRows(rows, layer.out(), deltas, stride, gradients, layer.bias());
     }
   }
 

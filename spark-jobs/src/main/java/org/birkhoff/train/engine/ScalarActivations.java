@@ -6,7 +6,12 @@ import org.birkhoff.config.Activation;
 final class ScalarActivations implements Activations {
 
   @Override
-  public void activate(Activation activation, int length, float[] values, float[] slopes) {
+  public Pass of(Activation activation) {
+    return (length, values, slopes) -> activate(activation, length, values, slopes);
+  }
+
+  private static void activate(
+      Activation activation, int length, float[] values, float[] slopes) {
     for (int i = 0; i < length; i++) {
       float z = values[i];
       switch (activation) {

@@ -4,32 +4,25 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Writes the instructions of one static method of a kernel, vector operations among them. */
+/** Writes the instructions of one method of a kernel. */
 final class Code {
   static final String FLOAT_VECTOR = "jdk/incubator/vector/FloatVector";
+  static final String INT_VECTOR = "jdk/incubator/vector/IntVector";
+  static final String SPECIES = "Ljdk/incubator/vector/VectorSpecies;";
 
-  /** The constant of a kernel's class that holds the class of its vectors. */
-  static final String TYPE = "TYPE";
-
-  private static final String VECTOR = "Ljdk/incubator/vector/Vector;";
-  private static final String RESULT = ")L" + FLOAT_VECTOR + ";";
-  private static final String SPECIES = "Ljdk/incubator/vector/VectorSpecies;";
-
-  private final String owner;
+  private final KernelClass type;
   private final MethodVisitor method;
-  private final int lanes;
   private int locals;
 
-  /**
-   * @param owner the class that holds the method and a constant {@link #TYPE}
-   * @param parameters local variables that the method's parameters take
-   */
-  Code(String owner, MethodVisitor method, int lanes, int parameters) {
-    this.owner = owner;
+  Code(KernelClass type, MethodVisitor method, int parameters) {
+    this.type = type;
     this.method = method;
-    this.lanes = lanes;
     this.locals = parameters;
     method.visitCode();
+  }
+
+  int lanes() {
+    return type.lanes();
   }
 
   /** A new local variable. */
@@ -72,6 +65,11 @@ final class Code {
 
   Code loadFloat(int local) {
     method.visitVarInsn(Opcodes.FLOAD, local);
+    return this;
+  }
+
+  Code storeFloat(int local) {
+    method.visitVarInsn(Opcodes.FSTORE, local);
     return this;
   }
 
@@ -128,7 +126,7 @@ final class Code {
   }
 
   /** {@code for (variable = first; variable < limit; variable += step) body}. */
-  Code loop(int variable, Runnable first, int limit, int step, Runnable body) {
+  Code loop(int variable, Runnable first, int limit, Runnable step, Runnable body) {
     Label test = new Label();
     Label again = new Label();
     first.run();
@@ -136,105 +134,83 @@ final class Code {
     method.visitJumpInsn(Opcodes.GOTO, test);
     method.visitLabel(again);
     body.run();
-    method.visitIincInsn(variable, step);
+    step.run();
     method.visitLabel(test);
     loadInt(variable).loadInt(limit);
     method.visitJumpInsn(Opcodes.IF_ICMPLT, again);
     return this;
   }
 
-  /** The kernel's species. */
+  /** {@code for (variable = first; variable < limit; variable += step) body}. */
+  Code loop(int variable, Runnable first, int limit, int step, Runnable body) {
+    return loop(variable, first, limit, () -> method.visitIincInsn(variable, step), body);
+  }
+
+  /** {@code if (float local is 0) then else otherwise}. */
+  Code ifZero(int floatLocal, Runnable then, Runnable otherwise) {
+    Label other = new Label();
+    Label end = new Label();
+    loadFloat(floatLocal).pushFloat(0.0f);
+    method.visitInsn(Opcodes.FCMPL);
+    method.visitJumpInsn(Opcodes.IFNE, other);
+    then.run();
+    method.visitJumpInsn(Opcodes.GOTO, end);
+    method.visitLabel(other);
+    otherwise.run();
+    method.visitLabel(end);
+    return this;
+  }
+
+  /** The species of floats. */
   Code species() {
-    method.visitFieldInsn(Opcodes.GETSTATIC, FLOAT_VECTOR, "SPECIES_" + 32 * lanes, SPECIES);
+    return constant(FLOAT_VECTOR, "SPECIES_" + 32 * lanes(), SPECIES);
+  }
+
+  /** A static field. */
+  Code constant(String owner, String field, String descriptor) {
+    method.visitFieldInsn(Opcodes.GETSTATIC, owner, field, descriptor);
+    return this;
+  }
+
+  /** A constant of the kernel itself. */
+  Code own(String field, String descriptor) {
+    return constant(type.name(), field, descriptor);
+  }
+
+  /** Calls a static method of the kernel itself. */
+  Code callOwn(String name, String descriptor) {
+    return callStatic(type.name(), name, descriptor);
+  }
+
+  Code callStatic(String owner, String name, String descriptor) {
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+    return this;
+  }
+
+  Code call(String owner, String name, String descriptor) {
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
     return this;
   }
 
   /**
-   * Tells the compiler the class of the vector on the stack. What makes a vector, or a loop hands on,
-   * is just some vector to it: methods called on that stay calls wherever the profile, which all
-   * vectors of the process share, has not seen this class alone, and calls box their operands.
+   * Tells the compiler the class of the vector of floats on the stack. What makes a vector, or a loop
+   * hands on, is just some vector to it: methods called on that stay calls wherever the profile, which
+   * all vectors of the process share, has not seen this class alone, and calls box their operands.
    */
-  Code exact() {
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, TYPE, "Ljava/lang/Class;");
+  Code exactFloats() {
+    return exact(KernelClass.FLOATS, FLOAT_VECTOR);
+  }
+
+  /** As {@link #exactFloats} for integers. */
+  Code exactInts() {
+    return exact(KernelClass.INTS, INT_VECTOR);
+  }
+
+  private Code exact(String constant, String vector) {
+    own(constant, KernelClass.CLASS);
     method.visitInsn(Opcodes.SWAP);
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        "java/lang/Class",
-        "cast",
-        "(Ljava/lang/Object;)Ljava/lang/Object;",
-        false);
-    method.visitTypeInsn(Opcodes.CHECKCAST, FLOAT_VECTOR);
-    return this;
-  }
-
-  /** Vector of zeros. */
-  Code zero() {
-    return species().callStatic("zero", "(" + SPECIES).exact();
-  }
-
-  /** Before this: species, float. */
-  Code broadcast() {
-    return callStatic("broadcast", "(" + SPECIES + "F").exact();
-  }
-
-  /** Before this: species, array, index. */
-  Code fromArray() {
-    return callStatic("fromArray", "(" + SPECIES + "[FI").exact();
-  }
-
-  /** Before this: vector, array, index. */
-  Code intoArray() {
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, FLOAT_VECTOR, "intoArray", "([FI)V", false);
-    return this;
-  }
-
-  /** Before this: x, y, z; leaves x y + z. */
-  Code fma() {
-    return call("fma", "(" + VECTOR + VECTOR);
-  }
-
-  Code addVectors() {
-    return call("add", "(" + VECTOR);
-  }
-
-  Code multiplyVectors() {
-    return call("mul", "(" + VECTOR);
-  }
-
-  Code negate() {
-    return call("neg", "(");
-  }
-
-  /** Before this: x, y, mask; leaves y where the mask is set. */
-  Code blend() {
-    return call("blend", "(" + VECTOR + "Ljdk/incubator/vector/VectorMask;");
-  }
-
-  /** Before this: x, shuffle. */
-  Code rearrange() {
-    return call("rearrange", "(Ljdk/incubator/vector/VectorShuffle;");
-  }
-
-  /** Before this: vector; leaves the mask of the lanes above 0. */
-  Code isPositive() {
-    method.visitFieldInsn(
-        Opcodes.GETSTATIC,
-        "jdk/incubator/vector/VectorOperators",
-        "GT",
-        "Ljdk/incubator/vector/VectorOperators$Comparison;");
-    pushFloat(0.0f);
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        FLOAT_VECTOR,
-        "compare",
-        "(Ljdk/incubator/vector/VectorOperators$Comparison;F)Ljdk/incubator/vector/VectorMask;",
-        false);
-    return this;
-  }
-
-  /** A static method of the kernel's own class that returns nothing. */
-  Code own(String name, String descriptor) {
-    method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+    call("java/lang/Class", "cast", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    method.visitTypeInsn(Opcodes.CHECKCAST, vector);
     return this;
   }
 
@@ -243,16 +219,5 @@ final class Code {
     method.visitInsn(Opcodes.RETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();
-  }
-
-  private Code call(String name, String parameters) {
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, FLOAT_VECTOR, name, parameters + RESULT, false);
-    return this;
-  }
-
-  private Code callStatic(String name, String parameters) {
-    method.visitMethodInsn(Opcodes.INVOKESTATIC, FLOAT_VECTOR, name, parameters + RESULT, false);
-    return this;
   }
 }

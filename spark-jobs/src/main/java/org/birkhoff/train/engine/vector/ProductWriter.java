@@ -4,9 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.birkhoff.train.engine.Product;
 import org.birkhoff.train.engine.ProductShape;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Writes the class of one product: its strides and fixed extents are constants of the code, so that
@@ -14,7 +11,6 @@ import org.objectweb.asm.Opcodes;
  * register tiles without remainders.
  */
 final class ProductWriter {
-  static final String OWNER = "org/birkhoff/train/engine/vector/CompiledProduct";
   private static final String RUN = "(I[F[I[F[F[FFF)V";
 
   /** {@code this}, batch, a, places, b, c, d, rate, decay and what they are called by. */
@@ -23,45 +19,38 @@ final class ProductWriter {
   private static final int A = 2;
   private static final int RATE = 7;
   private static final int DECAY = 8;
-  private static final int PARAMETERS = 9;
 
   private record Size(int height, int width) {}
 
   private final ProductShape shape;
   private final int lanes;
   private final TileSizes sizes;
-  private final ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+  private final KernelClass type;
   private final Set<Size> tiles = new LinkedHashSet<>();
-  private Code run;
-  private int fromColumn;
-  private int toColumn;
+  private final Code run;
+  private final int fromColumn;
+  private final int toColumn;
 
   private ProductWriter(ProductShape shape, int lanes, int registers) {
     this.shape = shape;
     this.lanes = lanes;
     this.sizes = new TileSizes(registers);
-  }
-
-  /** The class file. */
-  static byte[] write(ProductShape shape, int lanes, int registers) {
-    return new ProductWriter(shape, lanes, registers).write();
-  }
-
-  private byte[] write() {
-    type.visit(
-        Opcodes.V1_6,
-        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        OWNER,
-        null,
-        "java/lang/Object",
-        new String[] {Product.class.getName().replace('.', '/')});
-    constructor();
-    typeConstant();
-    run =
-        new Code(
-            OWNER, type.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN, null, null), lanes, PARAMETERS);
+    type = new KernelClass(Product.class, lanes);
+    run = type.method("run", RUN);
     fromColumn = run.local();
     toColumn = run.local();
+  }
+
+  /**
+   * The product of a shape.
+   *
+   * @param registers of the machine that hold a vector
+   */
+  static Product define(ProductShape shape, int lanes, int registers) {
+    return new ProductWriter(shape, lanes, registers).define();
+  }
+
+  private Product define() {
     run.pushInt(0).storeInt(fromColumn);
     if (shape.columns() == ProductShape.OPEN) {
       openColumns();
@@ -70,38 +59,9 @@ final class ProductWriter {
     }
     run.end();
     for (Size size : tiles) {
-      Tile.write(type, shape, lanes, size.height(), size.width());
+      Tile.write(type, shape, size.height(), size.width());
     }
-    type.visitEnd();
-    return type.toByteArray();
-  }
-
-  private void constructor() {
-    MethodVisitor constructor = type.visitMethod(0, "<init>", "()V", null, null);
-    constructor.visitCode();
-    constructor.visitVarInsn(Opcodes.ALOAD, 0);
-    constructor.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    constructor.visitInsn(Opcodes.RETURN);
-    constructor.visitMaxs(0, 0);
-    constructor.visitEnd();
-  }
-
-  private void typeConstant() {
-    int constant = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
-    type.visitField(constant, Code.TYPE, "Ljava/lang/Class;", null, null).visitEnd();
-    MethodVisitor start = type.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-    new Code(OWNER, start, lanes, 0).species();
-    start.visitMethodInsn(
-        Opcodes.INVOKEINTERFACE,
-        "jdk/incubator/vector/VectorSpecies",
-        "vectorType",
-        "()Ljava/lang/Class;",
-        true);
-    start.visitFieldInsn(Opcodes.PUTSTATIC, OWNER, Code.TYPE, "Ljava/lang/Class;");
-    start.visitInsn(Opcodes.RETURN);
-    start.visitMaxs(0, 0);
-    start.visitEnd();
+    return (Product) type.define();
   }
 
   /** As many panels of the widest tiles as fit the batch, then narrower ones. */
@@ -165,7 +125,7 @@ final class ProductWriter {
       run.load(array);
     }
     run.loadFloat(RATE).loadFloat(DECAY);
-    run.own(Tile.name(height, width), Tile.DESCRIPTOR);
+    run.callOwn(Tile.name(height, width), Tile.DESCRIPTOR);
     tiles.add(new Size(height, width));
   }
 }

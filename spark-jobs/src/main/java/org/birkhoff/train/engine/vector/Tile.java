@@ -1,12 +1,13 @@
 package org.birkhoff.train.engine.vector;
 
+import java.util.Arrays;
 import org.birkhoff.train.engine.Elementary;
 import org.birkhoff.train.engine.ProductShape;
+import org.birkhoff.train.engine.ProductShape.Finish;
 import org.birkhoff.train.engine.ProductShape.Left;
 import org.birkhoff.train.engine.ProductShape.Places;
 import org.birkhoff.train.engine.ProductShape.Start;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Opcodes;
+import org.birkhoff.train.engine.vector.VectorCode.Floats;
 
 /**
  * Writes the method that covers a range of a product's rows and columns with register tiles of one
@@ -29,50 +30,36 @@ final class Tile {
   private static final int D = 9;
   private static final int RATE = 10;
   private static final int DECAY = 11;
-  private static final int PARAMETERS = 12;
 
   private final ProductShape shape;
   private final int lanes;
   private final int height;
   private final int width;
   private final Code code;
+  private final VectorCode v;
   private final int i;
   private final int j;
   private final int k;
   private final int index;
-  private final int factor;
-  private final int step;
-  private final int lambda;
   private final int bases;
-  private final int row;
-  private final int sums;
+  private final Floats[] sums;
+  private Floats step;
+  private Floats lambda;
 
-  private Tile(ClassVisitor type, ProductShape shape, int lanes, int height, int width) {
+  private Tile(KernelClass type, ProductShape shape, int height, int width) {
     this.shape = shape;
-    this.lanes = lanes;
+    this.lanes = type.lanes();
     this.height = height;
     this.width = width;
-    code =
-        new Code(
-            ProductWriter.OWNER,
-            type.visitMethod(
-                Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC,
-                name(height, width),
-                DESCRIPTOR,
-                null,
-                null),
-            lanes,
-            PARAMETERS);
+    code = type.staticMethod(name(height, width), DESCRIPTOR);
+    v = new VectorCode(code);
     i = code.local();
     j = code.local();
     k = code.local();
     index = code.local();
-    factor = code.local();
-    step = code.local();
-    lambda = code.local();
     bases = code.locals(height);
-    row = code.locals(width);
-    sums = code.locals(height * width);
+    sums = new Floats[height * width];
+    Arrays.setAll(sums, sum -> new Floats(code.local()));
   }
 
   static String name(int height, int width) {
@@ -80,25 +67,17 @@ final class Tile {
   }
 
   /** Adds the method to a class. */
-  static void write(ClassVisitor type, ProductShape shape, int lanes, int height, int width) {
-    new Tile(type, shape, lanes, height, width).write();
+  static void write(KernelClass type, ProductShape shape, int height, int width) {
+    new Tile(type, shape, height, width).write();
   }
 
   private void write() {
-    switch (shape.finish()) {
-      case SGD -> rate();
-      case DECAYED_SGD -> {
-        rate();
-        code.species().loadFloat(DECAY).broadcast().store(lambda);
-      }
-      default -> {}
+    if (shape.finish() == Finish.SGD || shape.finish() == Finish.DECAYED_SGD) {
+      step = v.broadcast(() -> code.loadFloat(RATE).negateFloat());
+      lambda = v.broadcast(() -> code.loadFloat(DECAY));
     }
     code.loop(j, () -> code.loadInt(FROM_COLUMN), TO_COLUMN, width * lanes, this::column);
     code.end();
-  }
-
-  private void rate() {
-    code.species().loadFloat(RATE).negateFloat().broadcast().store(step);
   }
 
   private void column() {
@@ -108,14 +87,7 @@ final class Tile {
   private void tile() {
     for (int r = 0; r < height; r++) {
       for (int w = 0; w < width; w++) {
-        if (shape.start() == Start.ZERO) {
-          code.zero();
-        } else {
-          code.species().load(D);
-          resultIndex(r, w);
-          code.fromArray();
-        }
-        code.store(sum(r, w));
+        v.assign(sum(r, w), shape.start() == Start.ZERO ? v.zero() : v.load(D, result(r, w)));
       }
       if (shape.left().places() == Places.OF_ROWS) {
         code.load(PLACES).loadInt(i).plus(r).intElement().storeInt(bases + r);
@@ -124,16 +96,17 @@ final class Tile {
     code.loop(k, () -> code.pushInt(0), DEPTH, 1, this::innermost);
     for (int r = 0; r < height; r++) {
       for (int w = 0; w < width; w++) {
-        finish(r, w);
+        v.store(finished(r, w), C, result(r, w));
       }
     }
   }
 
   private void innermost() {
+    Floats[] row = new Floats[width];
     for (int w = 0; w < width; w++) {
-      code.species().load(B);
-      code.loadInt(k).times(shape.right().stride()).loadInt(j).add();
-      code.plus(shape.right().start() + w * lanes).fromArray().store(row + w);
+      int offset = shape.right().start() + w * lanes;
+      int stride = shape.right().stride();
+      row[w] = v.load(B, () -> code.loadInt(k).times(stride).loadInt(j).add().plus(offset));
     }
     Left left = shape.left();
     if (left.places() == Places.OF_INNER) {
@@ -143,84 +116,70 @@ final class Tile {
       code.loadInt(i).times(left.rowStride()).add().storeInt(index);
     }
     for (int r = 0; r < height; r++) {
-      code.species().load(A);
-      switch (left.places()) {
-        case OF_ROWS -> code.loadInt(bases + r).loadInt(k).add();
-        case OF_INNER -> code.loadInt(index).plus(r);
-        case NONE -> code.loadInt(index).plus(left.start() + r * left.rowStride());
-      }
-      code.floatElement().broadcast().store(factor);
+      Floats factor = factor(r);
       for (int w = 0; w < width; w++) {
-        code.load(factor).load(row + w).load(sum(r, w)).fma().store(sum(r, w));
+        v.assign(sum(r, w), v.fma(factor, row[w], sum(r, w)));
       }
     }
   }
 
-  private int sum(int r, int w) {
-    return sums + r * width + w;
+  private Floats factor(int r) {
+    Left left = shape.left();
+    return v.broadcast(
+        () -> {
+          code.load(A);
+          switch (left.places()) {
+            case OF_ROWS -> code.loadInt(bases + r).loadInt(k).add();
+            case OF_INNER -> code.loadInt(index).plus(r);
+            case NONE -> code.loadInt(index).plus(left.start() + r * left.rowStride());
+          }
+          code.floatElement();
+        });
   }
 
-  private void resultIndex(int r, int w) {
-    code.loadInt(i).times(shape.result().stride()).loadInt(j).add();
-    code.plus(shape.result().start() + r * shape.result().stride() + w * lanes);
+  private Floats sum(int r, int w) {
+    return sums[r * width + w];
   }
 
-  private void finish(int r, int w) {
-    switch (shape.finish()) {
-      case STORE -> code.load(sum(r, w));
+  /** Pushes the index of a sum in the result. */
+  private Runnable result(int r, int w) {
+    int offset = shape.result().start() + r * shape.result().stride() + w * lanes;
+    int stride = shape.result().stride();
+    return () -> code.loadInt(i).times(stride).loadInt(j).add().plus(offset);
+  }
+
+  private Floats finished(int r, int w) {
+    Floats sum = sum(r, w);
+    return switch (shape.finish()) {
+      case STORE -> sum;
       case ADD_BIAS_OF_COLUMN -> {
-        code.species().load(D).loadInt(j).plus(shape.biases() + w * lanes).fromArray();
-        code.load(sum(r, w)).addVectors();
+        int offset = shape.biases() + w * lanes;
+        yield v.add(v.load(D, () -> code.loadInt(j).plus(offset)), sum);
       }
       case ADD_BIAS_OF_ROW -> {
-        code.species().load(D).loadInt(i).plus(shape.biases() + r).floatElement().broadcast();
-        code.load(sum(r, w)).addVectors();
+        int offset = shape.biases() + r;
+        yield v.add(
+            v.broadcast(() -> code.load(D).loadInt(i).plus(offset).floatElement()), sum);
       }
       case TANH_SLOPE -> {
-        other(r, w);
-        code.load(factor).negate().exact().load(factor).species().pushFloat(1.0f).broadcast().fma().exact();
-        code.load(sum(r, w)).multiplyVectors();
+        Floats x = v.load(D, result(r, w));
+        yield v.multiply(v.fma(v.negate(x), x, 1.0f), sum);
       }
       case SIGMOID_SLOPE -> {
-        other(r, w);
-        code.load(factor).negate().exact().load(factor).load(factor).fma().exact();
-        code.load(sum(r, w)).multiplyVectors();
+        Floats x = v.load(D, result(r, w));
+        yield v.multiply(v.fma(v.negate(x), x, x), sum);
       }
-      case RELU_SLOPE -> {
-        other(r, w);
-        code.zero().load(sum(r, w)).load(factor).isPositive().blend();
-      }
+      case RELU_SLOPE -> v.ifGreater(v.load(D, result(r, w)), v.zero(), sum, v.zero());
       case LEAKY_RELU_SLOPE -> {
-        other(r, w);
-        code.species().pushFloat(Elementary.LEAK).broadcast().load(sum(r, w)).multiplyVectors();
-        code.load(sum(r, w)).load(factor).isPositive().blend();
+        Floats low = v.multiply(v.constant(Elementary.LEAK), sum);
+        yield v.ifGreater(v.load(D, result(r, w)), v.zero(), sum, low);
       }
-      case TIMES -> {
-        other(r, w);
-        code.load(factor).load(sum(r, w)).multiplyVectors();
-      }
-      case SGD -> {
-        code.load(step).exact().load(sum(r, w));
-        code.species().load(C);
-        resultIndex(r, w);
-        code.fromArray().fma();
-      }
+      case TIMES -> v.multiply(v.load(D, result(r, w)), sum);
+      case SGD -> v.fma(step, sum, v.load(C, result(r, w)));
       case DECAYED_SGD -> {
-        code.species().load(C);
-        resultIndex(r, w);
-        code.fromArray().store(factor);
-        code.load(step).exact().load(lambda).exact().load(factor).load(sum(r, w)).fma().load(factor).fma();
+        Floats weight = v.load(C, result(r, w));
+        yield v.fma(step, v.fma(lambda, weight, sum), weight);
       }
-    }
-    code.exact().load(C);
-    resultIndex(r, w);
-    code.intoArray();
-  }
-
-  /** Leaves the element of d at the result's index in {@code factor}. */
-  private void other(int r, int w) {
-    code.species().load(D);
-    resultIndex(r, w);
-    code.fromArray().store(factor);
+    };
   }
 }

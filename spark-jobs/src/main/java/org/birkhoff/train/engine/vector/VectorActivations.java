@@ -1,130 +1,73 @@
 package org.birkhoff.train.engine.vector;
 
-import java.lang.invoke.MethodHandles;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.birkhoff.config.Activation;
 import org.birkhoff.train.engine.Activations;
 import org.birkhoff.train.engine.Elementary;
+import org.birkhoff.train.engine.vector.VectorCode.Floats;
 
 /** Activations, one vector after the other in passes of their own. */
 final class VectorActivations implements Activations {
-  private static final VectorSpecies<Float> SPECIES = VectorKernels.species(MethodHandles.lookup());
-  private static final int LANES = SPECIES.length();
-  private static final int SIGN = 0x80000000;
+  private static final int LENGTH = 1;
+  private static final int VALUES = 2;
+  private static final int SLOPES = 3;
 
-  VectorActivations() {}
+  private final int lanes;
+  private final Map<Activation, Pass> defined = new ConcurrentHashMap<>();
+
+  VectorActivations(int lanes) {
+    this.lanes = lanes;
+  }
 
   @Override
-  public void activate(Activation activation, int length, float[] values, float[] slopes) {
+  public Pass of(Activation activation) {
+    return defined.computeIfAbsent(activation, this::define);
+  }
+
+  private Pass define(Activation activation) {
+    KernelClass type = new KernelClass(Pass.class, lanes);
+    Code code = type.method("run", "(I[F[F)V");
+    if (activation != Activation.IDENTITY) {
+      VectorCode v = new VectorCode(code);
+      int i = code.local();
+      code.loop(i, () -> code.pushInt(0), LENGTH, lanes, () -> write(activation, v, i));
+    }
+    code.end();
+    return (Pass) type.define();
+  }
+
+  private static void write(Activation activation, VectorCode v, int i) {
+    Floats z = v.load(VALUES, i);
     switch (activation) {
-      case TANH -> tanh(length, values);
-      case RELU -> relu(length, values, 0.0f);
-      case LEAKY_RELU -> relu(length, values, Elementary.LEAK);
-      case SIGMOID -> sigmoid(length, values);
-      case SWISH -> swish(length, values, slopes);
-      case GELU_TANH -> gelu(length, values, slopes);
+      case TANH -> v.store(ElementaryCode.tanh(v, z), VALUES, i);
+      case RELU -> v.store(v.ifLess(z, v.zero(), v.zero(), z), VALUES, i);
+      case LEAKY_RELU -> {
+        Floats low = v.multiply(z, v.constant(Elementary.LEAK));
+        v.store(v.ifLess(z, v.zero(), low, z), VALUES, i);
+      }
+      case SIGMOID -> v.store(ElementaryCode.sigmoid(v, z), VALUES, i);
+      case SWISH -> swish(v, z, i);
+      case GELU_TANH -> gelu(v, z, i);
       case IDENTITY -> {}
     }
   }
 
-  private static void tanh(int length, float[] values) {
-    for (int i = 0; i < length; i += LANES) {
-      tanh(FloatVector.fromArray(SPECIES, values, i)).intoArray(values, i);
-    }
+  private static void swish(VectorCode v, Floats z, int i) {
+    Floats s = ElementaryCode.sigmoid(v, z);
+    Floats a = v.multiply(z, s);
+    v.store(a, VALUES, i);
+    v.store(v.fma(a, v.subtract(v.constant(1.0f), s), s), SLOPES, i);
   }
 
-  private static void relu(int length, float[] values, float leak) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector z = FloatVector.fromArray(SPECIES, values, i);
-      FloatVector low = leak == 0.0f ? FloatVector.zero(SPECIES) : z.mul(leak);
-      z.blend(low, z.compare(VectorOperators.LT, 0.0f)).intoArray(values, i);
-    }
-  }
-
-  private static void sigmoid(int length, float[] values) {
-    for (int i = 0; i < length; i += LANES) {
-      sigmoid(FloatVector.fromArray(SPECIES, values, i)).intoArray(values, i);
-    }
-  }
-
-  private static void swish(int length, float[] values, float[] slopes) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector z = FloatVector.fromArray(SPECIES, values, i);
-      FloatVector s = sigmoid(z);
-      FloatVector a = z.mul(s);
-      a.intoArray(values, i);
-      a.fma(FloatVector.broadcast(SPECIES, 1.0f).sub(s), s).intoArray(slopes, i);
-    }
-  }
-
-  private static void gelu(int length, float[] values, float[] slopes) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector z = FloatVector.fromArray(SPECIES, values, i);
-      FloatVector q = z.mul(z);
-      FloatVector t = tanh(z.mul(q.fma(Elementary.GELU_1, Elementary.GELU_0)));
-      FloatVector half = z.mul(0.5f);
-      half.fma(t, half).intoArray(values, i);
-      FloatVector outer = half.mul(t.neg().fma(t, FloatVector.broadcast(SPECIES, 1.0f)));
-      FloatVector inner = q.fma(Elementary.GELU_3, Elementary.GELU_0);
-      outer.fma(inner, t.fma(0.5f, 0.5f)).intoArray(slopes, i);
-    }
-  }
-
-  private static FloatVector tanh(FloatVector x) {
-    IntVector bits = x.reinterpretAsInts();
-    IntVector sign = bits.and(SIGN);
-    FloatVector a = bits.lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
-    a = a.blend(Elementary.TANH_HIGHEST, a.compare(VectorOperators.GT, Elementary.TANH_HIGHEST));
-    FloatVector k = a.fma(Elementary.TWO_LOG2_E, Elementary.ROUNDING);
-    FloatVector n = k.sub(Elementary.ROUNDING);
-    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -Elementary.HALF_LN2), a);
-    FloatVector q = r.fma(Elementary.TANH_4, Elementary.TANH_3);
-    q = q.fma(r, FloatVector.broadcast(SPECIES, Elementary.TANH_2));
-    q = q.fma(r, FloatVector.broadcast(SPECIES, Elementary.TANH_1));
-    q = q.fma(r, FloatVector.broadcast(SPECIES, Elementary.TANH_0));
-    FloatVector p = r.mul(r).fma(q, r);
-    FloatVector h =
-        k.reinterpretAsInts()
-            .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_SHIFT)
-            .add(Elementary.ONE_BITS)
-            .reinterpretAsFloats();
-    FloatVector e = h.fma(p, h.fma(0.5f, -0.5f));
-    FloatVector m = e.blend(1.0f, e.compare(VectorOperators.GT, 1.0f));
-    FloatVector t = m.neg().fma(m.div(e.add(1.0f)), m);
-    return t.reinterpretAsInts().or(sign).reinterpretAsFloats();
-  }
-
-  private static FloatVector sigmoid(FloatVector x) {
-    FloatVector e = exp(x.reinterpretAsInts().or(SIGN).reinterpretAsFloats());
-    FloatVector m =
-        FloatVector.broadcast(SPECIES, 1.0f).blend(e, x.compare(VectorOperators.LT, 0.0f));
-    return m.neg().fma(e.div(e.add(1.0f)), m);
-  }
-
-  private static FloatVector exp(FloatVector x) {
-    FloatVector y =
-        x.blend(Elementary.EXP_LOWEST, x.compare(VectorOperators.LT, Elementary.EXP_LOWEST));
-    FloatVector k = y.fma(Elementary.LOG2_E, Elementary.ROUNDING);
-    FloatVector n = k.sub(Elementary.ROUNDING);
-    FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -Elementary.LN2_HIGH), y);
-    r = n.fma(FloatVector.broadcast(SPECIES, -Elementary.LN2_LOW), r);
-    FloatVector q = r.fma(Elementary.EXP_4, Elementary.EXP_3);
-    q = q.fma(r, FloatVector.broadcast(SPECIES, Elementary.EXP_2));
-    q = q.fma(r, FloatVector.broadcast(SPECIES, Elementary.EXP_1));
-    q = q.fma(r, FloatVector.broadcast(SPECIES, Elementary.EXP_0));
-    FloatVector p = r.mul(r).fma(q, r).add(1.0f);
-    IntVector whole = k.reinterpretAsInts().sub(Elementary.ROUNDING_BITS);
-    IntVector half = whole.lanewise(VectorOperators.ASHR, 1);
-    return p.mul(power(half)).mul(power(whole.sub(half)));
-  }
-
-  private static FloatVector power(IntVector exponent) {
-    return exponent
-        .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_SHIFT)
-        .add(Elementary.ONE_BITS)
-        .reinterpretAsFloats();
+  private static void gelu(VectorCode v, Floats z, int i) {
+    Floats q = v.multiply(z, z);
+    Floats inner = v.fma(q, Elementary.GELU_1, Elementary.GELU_0);
+    Floats t = ElementaryCode.tanh(v, v.multiply(z, inner));
+    Floats half = v.multiply(z, v.constant(0.5f));
+    v.store(v.fma(half, t, half), VALUES, i);
+    Floats outer = v.multiply(half, v.fma(v.negate(t), t, 1.0f));
+    Floats slope = v.fma(q, Elementary.GELU_3, Elementary.GELU_0);
+    v.store(v.fma(outer, slope, v.fma(t, 0.5f, 0.5f)), SLOPES, i);
   }
 }
