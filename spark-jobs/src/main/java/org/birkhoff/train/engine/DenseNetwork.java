@@ -181,8 +181,7 @@ final class DenseNetwork {
     Transposition flip = kernels.transposition();
     flip.copy(units, rows, layer.flipped(), columns, layer.values(), layer.stride());
     if (Activations.keepsSlopes(activation)) {
-      flip.copy(
-          units, rows, layer.flippedSlopes(), columns, layer.slopes(), layer.stride());
+      flip.copy(units, rows, layer.flippedSlopes(), columns, layer.slopes(), layer.stride());
     }
   }
 
@@ -204,15 +203,7 @@ final class DenseNetwork {
       kernels
           .outputDeltas()
           .softmax(
-              classes(),
-              rows,
-              columns,
-              outputs,
-              exponentials,
-              outputDeltas,
-              scale,
-              largest,
-              sums);
+              classes(), rows, columns, outputs, exponentials, outputDeltas, scale, largest, sums);
     }
     return isFinite(rows);
   }
@@ -259,8 +250,7 @@ final class DenseNetwork {
               .copy(layer.out(), rows, outputDeltas, columns, outputsByRow, outputStride);
           deltas = outputsByRow;
         }
-        gradient.run(
-            rows, features, places, deltas, result, gradients, pass.rate(), pass.decay());
+        gradient.run(rows, features, places, deltas, result, gradients, pass.rate(), pass.decay());
       } else {
         float[] below = (i == 0 ? inputs : hidden.get(i - 1)).values();
         gradient.run(rows, deltas, places, below, result, gradients, pass.rate(), pass.decay());
@@ -269,13 +259,7 @@ final class DenseNetwork {
     if (pass.updates()) {
       kernels
           .updates()
-          .sgd(
-              layout.biases(),
-              layout.size(),
-              parameters,
-              gradients,
-              pass.rate(),
-              pass.decay());
+          .sgd(layout.biases(), layout.size(), parameters, gradients, pass.rate(), pass.decay());
     }
   }
 

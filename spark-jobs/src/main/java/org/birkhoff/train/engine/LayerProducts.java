@@ -10,10 +10,10 @@ import org.birkhoff.train.engine.ProductShape.Plane;
 import org.birkhoff.train.engine.ProductShape.Start;
 
 /**
- * The products of one layer. A layer whose weights are transposed, (in, out), reads its inputs where
- * the places of a call say and gives values (rows, units), lanes running along its units. Any other
- * one, (out, in), reads inputs (units, rows) and gives values (units, rows), lanes running along the
- * batch.
+ * The products of one layer. A layer whose weights are transposed, (in, out), reads its inputs
+ * where the places of a call say and gives values (rows, units), lanes running along its units. Any
+ * other one, (out, in), reads inputs (units, rows) and gives values (units, rows), lanes running
+ * along the batch.
  */
 final class LayerProducts {
   private final Products products;

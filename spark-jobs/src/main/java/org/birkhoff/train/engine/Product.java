@@ -1,8 +1,9 @@
 package org.birkhoff.train.engine;
 
 /**
- * One matrix product of a network, made for its {@link ProductShape}: {@code c[i][j] <- finish(chain
- * over k of fma(a[i][k], b[k][j], acc))}, k ascending, {@code arithmetic.md}, section 3.
+ * One matrix product of a network, made for its {@link ProductShape}: {@code c[i][j] <-
+ * finish(chain over k of fma(a[i][k], b[k][j], acc))}, k ascending, {@code arithmetic.md}, section
+ * 3.
  */
 public interface Product {
 
@@ -19,12 +20,5 @@ public interface Product {
    * @param decay the weight decay, if the finish is a decayed update
    */
   void run(
-      int batch,
-      float[] a,
-      int[] places,
-      float[] b,
-      float[] c,
-      float[] d,
-      float rate,
-      float decay);
+      int batch, float[] a, int[] places, float[] b, float[] c, float[] d, float rate, float decay);
 }

@@ -10,8 +10,7 @@ final class ScalarActivations implements Activations {
     return (length, values, slopes) -> activate(activation, length, values, slopes);
   }
 
-  private static void activate(
-      Activation activation, int length, float[] values, float[] slopes) {
+  private static void activate(Activation activation, int length, float[] values, float[] slopes) {
     for (int i = 0; i < length; i++) {
       float z = values[i];
       switch (activation) {

@@ -4,8 +4,7 @@ package org.birkhoff.train.engine;
 final class ScalarUpdates implements Updates {
 
   @Override
-  public void sgd(
-      int from, int to, float[] weights, float[] gradients, float rate, float decay) {
+  public void sgd(int from, int to, float[] weights, float[] gradients, float rate, float decay) {
     for (int i = from; i < to; i++) {
       weights[i] = Math.fma(-rate, decayed(gradients[i], weights[i], decay), weights[i]);
     }

@@ -6,8 +6,7 @@ package org.birkhoff.train.engine;
  */
 public interface Updates {
 
-  void sgd(
-      int from, int to, float[] weights, float[] gradients, float rate, float decay);
+  void sgd(int from, int to, float[] weights, float[] gradients, float rate, float decay);
 
   void heavyBall(
       int length,

@@ -148,7 +148,7 @@ class BatchGradientTest {
             network.outputGradient(
                 rows.length, LossScale.mean(fixture.loss(), rows.length, fixture.outputs())))
         .isTrue();
-    network.backward(rows.length);
+    network.backward(rows.length, GradientPass.FIRST);
     float[] flat = new float[point.length];
     layout.unpack(gradients, flat);
     return flat;

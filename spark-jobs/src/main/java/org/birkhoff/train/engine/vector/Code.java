@@ -83,6 +83,11 @@ final class Code {
     return this;
   }
 
+  Code duplicate() {
+    method.visitInsn(Opcodes.DUP);
+    return this;
+  }
+
   Code add() {
     method.visitInsn(Opcodes.IADD);
     return this;
@@ -193,9 +198,10 @@ final class Code {
   }
 
   /**
-   * Tells the compiler the class of the vector of floats on the stack. What makes a vector, or a loop
-   * hands on, is just some vector to it: methods called on that stay calls wherever the profile, which
-   * all vectors of the process share, has not seen this class alone, and calls box their operands.
+   * Tells the compiler the class of the vector of floats on the stack. What makes a vector, or a
+   * loop hands on, is just some vector to it: methods called on that stay calls wherever the
+   * profile, which all vectors of the process share, has not seen this class alone, and calls box
+   * their operands.
    */
   Code exactFloats() {
     return exact(KernelClass.FLOATS, FLOAT_VECTOR);

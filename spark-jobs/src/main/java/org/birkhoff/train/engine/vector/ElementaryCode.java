@@ -58,7 +58,6 @@ final class ElementaryCode {
   }
 
   private static Floats power(VectorCode v, Ints exponent) {
-    return v.ofBits(
-        v.add(v.shiftLeft(exponent, Elementary.EXPONENT_SHIFT), Elementary.ONE_BITS));
+    return v.ofBits(v.add(v.shiftLeft(exponent, Elementary.EXPONENT_SHIFT), Elementary.ONE_BITS));
   }
 }

@@ -9,8 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A kernel's class in the making. It is defined as a hidden class: nothing refers to it by name, and
- * it goes when its last object goes.
+ * A kernel's class in the making. It is defined as a hidden class: nothing refers to it by name,
+ * and it goes when its last object goes.
  */
 final class KernelClass {
   /** The constant that holds the class of the kernel's vectors of floats. */
@@ -73,7 +73,8 @@ final class KernelClass {
         MethodType.fromMethodDescriptorString(descriptor, getClass().getClassLoader())
             .parameterCount();
     int self = (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
-    return new Code(this, writer.visitMethod(access, method, descriptor, null, null), parameters + self);
+    return new Code(
+        this, writer.visitMethod(access, method, descriptor, null, null), parameters + self);
   }
 
   /** An object of the finished class. */

@@ -8,9 +8,7 @@ final class Machine {
   static int lanes() {
     try {
       Object species =
-          Class.forName("jdk.incubator.vector.FloatVector")
-              .getField("SPECIES_PREFERRED")
-              .get(null);
+          Class.forName("jdk.incubator.vector.FloatVector").getField("SPECIES_PREFERRED").get(null);
       return (int)
           Class.forName("jdk.incubator.vector.VectorSpecies").getMethod("length").invoke(species);
     } catch (ReflectiveOperationException e) {

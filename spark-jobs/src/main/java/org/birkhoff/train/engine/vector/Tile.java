@@ -45,6 +45,8 @@ final class Tile {
   private final Floats[] sums;
   private Floats step;
   private Floats lambda;
+  private Floats one;
+  private Floats zero;
 
   private Tile(KernelClass type, ProductShape shape, int height, int width) {
     this.shape = shape;
@@ -76,6 +78,8 @@ final class Tile {
       step = v.broadcast(() -> code.loadFloat(RATE).negateFloat());
       lambda = v.broadcast(() -> code.loadFloat(DECAY));
     }
+    one = shape.finish() == Finish.TANH_SLOPE ? v.constant(1.0f) : null;
+    zero = v.zero();
     code.loop(j, () -> code.loadInt(FROM_COLUMN), TO_COLUMN, width * lanes, this::column);
     code.end();
   }
@@ -158,21 +162,20 @@ final class Tile {
       }
       case ADD_BIAS_OF_ROW -> {
         int offset = shape.biases() + r;
-        yield v.add(
-            v.broadcast(() -> code.load(D).loadInt(i).plus(offset).floatElement()), sum);
+        yield v.add(v.broadcast(() -> code.load(D).loadInt(i).plus(offset).floatElement()), sum);
       }
       case TANH_SLOPE -> {
         Floats x = v.load(D, result(r, w));
-        yield v.multiply(v.fma(v.negate(x), x, 1.0f), sum);
+        yield v.multiply(v.fma(v.negate(x), x, one), sum);
       }
       case SIGMOID_SLOPE -> {
         Floats x = v.load(D, result(r, w));
         yield v.multiply(v.fma(v.negate(x), x, x), sum);
       }
-      case RELU_SLOPE -> v.ifGreater(v.load(D, result(r, w)), v.zero(), sum, v.zero());
+      case RELU_SLOPE -> v.ifGreater(v.load(D, result(r, w)), zero, sum, zero);
       case LEAKY_RELU_SLOPE -> {
         Floats low = v.multiply(v.constant(Elementary.LEAK), sum);
-        yield v.ifGreater(v.load(D, result(r, w)), v.zero(), sum, low);
+        yield v.ifGreater(v.load(D, result(r, w)), zero, sum, low);
       }
       case TIMES -> v.multiply(v.load(D, result(r, w)), sum);
       case SGD -> v.fma(step, sum, v.load(C, result(r, w)));

@@ -3,8 +3,8 @@ package org.birkhoff.train.engine.vector;
 import org.birkhoff.train.engine.Transposition;
 
 /**
- * Writes the transposition of square blocks in registers: in stage s = 1, 2, 4, ..., rows i and i + s
- * swap the elements that differ in bit s of row and lane.
+ * Writes the transposition of square blocks in registers: in stage s = 1, 2, 4, ..., rows i and i +
+ * s swap the elements that differ in bit s of row and lane.
  */
 final class TranspositionWriter {
   private static final String SHUFFLE = "Ljdk/incubator/vector/VectorShuffle;";

@@ -33,12 +33,7 @@ final class UpdatesWriter {
     int gradients = 4;
     int rate = 5;
     decayed(
-        1,
-        2,
-        weights,
-        gradients,
-        6,
-        (w, g) -> v.store(v.fma(negative(rate), g, w), weights, i));
+        1, 2, weights, gradients, 6, (w, g) -> v.store(v.fma(negative(rate), g, w), weights, i));
   }
 
   private void heavyBall() {
@@ -114,8 +109,7 @@ final class UpdatesWriter {
   }
 
   /** A loop over weights and gradients with the decay, and one without it. */
-  private void decayed(
-      int from, int to, int weights, int gradients, int decay, Update update) {
+  private void decayed(int from, int to, int weights, int gradients, int decay, Update update) {
     BiFunction<Floats, Floats, Floats> with = (w, g) -> v.fma(w, parameter(decay), g);
     code.ifZero(
         decay,

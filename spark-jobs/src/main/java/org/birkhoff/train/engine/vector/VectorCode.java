@@ -1,8 +1,11 @@
 package org.birkhoff.train.engine.vector;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * Writes vector operations of a method: each takes and gives local variables, written {@link Floats}
- * and {@link Ints}, so that formulas read as formulas.
+ * Writes vector operations of a method: each takes and gives local variables, written {@link
+ * Floats} and {@link Ints}, so that formulas read as formulas.
  */
 final class VectorCode {
   private static final String VECTOR = "Ljdk/incubator/vector/Vector;";
@@ -14,6 +17,8 @@ final class VectorCode {
   private static final String MASK = "Ljdk/incubator/vector/VectorMask;";
 
   private final Code code;
+  private final Set<Integer> exact = new HashSet<>();
+  private final Set<Integer> assigned = new HashSet<>();
 
   /** A local variable that holds floats. */
   record Floats(int local) {}
@@ -33,8 +38,7 @@ final class VectorCode {
   Floats load(int array, Runnable index) {
     code.species().load(array);
     index.run();
-    code.callStatic(
-        Code.FLOAT_VECTOR, "fromArray", "(" + Code.SPECIES + "[FI)" + FLOATS);
+    code.callStatic(Code.FLOAT_VECTOR, "fromArray", "(" + Code.SPECIES + "[FI)" + FLOATS);
     return result();
   }
 
@@ -43,7 +47,7 @@ final class VectorCode {
   }
 
   void store(Floats x, int array, Runnable index) {
-    code.load(x.local()).exactFloats().load(array);
+    receiver(x).load(array);
     index.run();
     code.call(Code.FLOAT_VECTOR, "intoArray", "([FI)V");
   }
@@ -67,6 +71,8 @@ final class VectorCode {
 
   /** Gives a variable another value. */
   void assign(Floats variable, Floats value) {
+    assigned.add(variable.local());
+    exact.remove(variable.local());
     code.load(value.local()).store(variable.local());
   }
 
@@ -96,7 +102,7 @@ final class VectorCode {
 
   /** x y + z, rounded once. */
   Floats fma(Floats x, Floats y, Floats z) {
-    code.load(x.local()).exactFloats().load(y.local()).load(z.local());
+    receiver(x).load(y.local()).load(z.local());
     code.call(Code.FLOAT_VECTOR, "fma", "(" + VECTOR + VECTOR + ")" + FLOATS);
     return result();
   }
@@ -126,10 +132,9 @@ final class VectorCode {
     return select("LT", x, y, chosen, otherwise);
   }
 
-  private Floats select(
-      String comparison, Floats x, Floats y, Floats chosen, Floats otherwise) {
-    code.load(otherwise.local()).exactFloats().load(chosen.local());
-    code.load(x.local()).exactFloats();
+  private Floats select(String comparison, Floats x, Floats y, Floats chosen, Floats otherwise) {
+    receiver(otherwise).load(chosen.local());
+    receiver(x);
     code.constant(OPERATORS, comparison, COMPARISON).load(y.local());
     code.call(Code.FLOAT_VECTOR, "compare", "(" + COMPARISON + VECTOR + ")" + MASK);
     code.call(Code.FLOAT_VECTOR, "blend", "(" + VECTOR + MASK + ")" + FLOATS);
@@ -138,14 +143,14 @@ final class VectorCode {
 
   /** The bits of floats. */
   Ints bits(Floats x) {
-    code.load(x.local()).exactFloats();
+    receiver(x);
     code.call(Code.FLOAT_VECTOR, "reinterpretAsInts", "()" + INTS);
     return intResult();
   }
 
   /** The floats of bits. */
   Floats ofBits(Ints x) {
-    code.load(x.local()).exactInts();
+    receiver(x);
     code.call(Code.INT_VECTOR, "reinterpretAsFloats", "()" + FLOATS);
     return result();
   }
@@ -183,33 +188,55 @@ final class VectorCode {
     return withVector("XOR", x, y);
   }
 
+  /** Pushes a vector whose method is called next; its class is told once, if it stays the same. */
+  private Code receiver(Floats x) {
+    return exact.contains(x.local())
+        ? code.load(x.local())
+        : kept(x.local(), code.load(x.local()).exactFloats());
+  }
+
+  private Code receiver(Ints x) {
+    return exact.contains(x.local())
+        ? code.load(x.local())
+        : kept(x.local(), code.load(x.local()).exactInts());
+  }
+
+  private Code kept(int local, Code pushed) {
+    if (!assigned.contains(local)) {
+      exact.add(local);
+      pushed.duplicate().store(local);
+    }
+    return pushed;
+  }
+
   private Floats unary(String name, Floats x) {
-    code.load(x.local()).exactFloats();
+    receiver(x);
     code.call(Code.FLOAT_VECTOR, name, "()" + FLOATS);
     return result();
   }
 
   private Floats binary(String name, Floats x, Floats y) {
-    code.load(x.local()).exactFloats().load(y.local());
+    receiver(x).load(y.local());
     code.call(Code.FLOAT_VECTOR, name, "(" + VECTOR + ")" + FLOATS);
     return result();
   }
 
   private Ints withConstant(String operator, Ints x, int y) {
-    code.load(x.local()).exactInts().constant(OPERATORS, operator, operatorType(operator));
+    receiver(x).constant(OPERATORS, operator, operatorType(operator));
     code.pushInt(y).call(Code.INT_VECTOR, "lanewise", "(" + BINARY + "I)" + INTS);
     return intResult();
   }
 
   private Ints withVector(String operator, Ints x, Ints y) {
-    code.load(x.local()).exactInts().constant(OPERATORS, operator, operatorType(operator));
+    receiver(x).constant(OPERATORS, operator, operatorType(operator));
     code.load(y.local());
     code.call(Code.INT_VECTOR, "lanewise", "(" + BINARY + VECTOR + ")" + INTS);
     return intResult();
   }
 
   private static String operatorType(String operator) {
-    boolean associative = !operator.equals("SUB") && !operator.endsWith("SHL") && !operator.endsWith("SHR");
+    boolean associative =
+        !operator.equals("SUB") && !operator.endsWith("SHL") && !operator.endsWith("SHR");
     return associative ? "L" + OPERATORS + "$Associative;" : BINARY;
   }
 

@@ -1,5 +1,7 @@
 package org.birkhoff.train.engine.vector;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.birkhoff.train.engine.DenseKernels;
@@ -14,6 +16,12 @@ import org.birkhoff.train.engine.VectorProvider;
  */
 public final class VectorKernels implements VectorProvider {
   private static final int WIDEST = 16;
+
+  /** Enough for the networks of a sweep of some depths and widths. */
+  private static final int KEPT_PRODUCTS = 1024;
+
+  /** Larger blocks make code that the first compiler cannot take on. */
+  private static final int WIDEST_BLOCK = 8;
 
   private final Map<Integer, DenseKernels> defined = new ConcurrentHashMap<>();
 
@@ -36,15 +44,22 @@ public final class VectorKernels implements VectorProvider {
         lanes,
         products(lanes),
         SumsWriter.define(lanes),
-        TranspositionWriter.define(lanes),
+        TranspositionWriter.define(Math.min(lanes, WIDEST_BLOCK)),
         new VectorActivations(lanes),
         OutputDeltasWriter.define(lanes),
         UpdatesWriter.define(lanes));
   }
 
   private static Products products(int lanes) {
-    Map<ProductShape, Product> products = new ConcurrentHashMap<>();
     int registers = Machine.lanes() == WIDEST ? 32 : 16;
+    Map<ProductShape, Product> products =
+        Collections.synchronizedMap(
+            new LinkedHashMap<>(64, 0.75f, true) {
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<ProductShape, Product> eldest) {
+                return size() > KEPT_PRODUCTS;
+              }
+            });
     return shape ->
         products.computeIfAbsent(shape, open -> ProductWriter.define(open, lanes, registers));
   }
