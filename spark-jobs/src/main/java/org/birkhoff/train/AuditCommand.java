@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.command.ExitStatus;
+import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.train.audit.Audit;
 import org.birkhoff.train.audit.Outcome;
-import org.birkhoff.train.engine.DenseKernels;
-import org.birkhoff.train.engine.FusedEngine;
-import org.birkhoff.train.engine.TrainingEngine;
+import org.birkhoff.train.engine.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,14 +74,10 @@ final class AuditCommand implements Callable<Integer> {
               run.dataset().sha256(), key -> RunData.load(run, submission, hadoop));
       long last = steps == null ? Math.min(DEFAULT_STEPS, run.training().steps()) : steps;
       System.out.println(heading(run, last));
-      Audit audit = new Audit(run, replicas, last, described -> engine(described, dataset));
+      Audit audit = new Audit(run, replicas, last, described -> Engines.of(described, dataset));
       outcomes.addAll(audit.outcomes(outcome -> System.out.println("  " + outcome.line())));
     }
     return conclusion(outcomes).code();
-  }
-
-  private static TrainingEngine engine(RunSpec run, Dataset dataset) {
-    return FusedEngine.create(run, dataset, DenseKernels.of(run.engine().kernels()));
   }
 
   private List<RunSpec> chosen(List<RunSpec> runs) {
@@ -113,7 +108,11 @@ final class AuditCommand implements Callable<Integer> {
 
   private String heading(RunSpec run, long last) {
     String cell = run.cell().isEmpty() ? "" : " " + run.cell();
-    return "Run %s of %s%s: %d replicas x %d steps, engine %s, kernels %s"
+    String kernels =
+        run.engine().type() == EngineSpec.Type.FUSED
+            ? ", kernels " + Keyword.of(run.engine().kernels())
+            : "";
+    return "Run %s of %s%s: %d replicas x %d steps, engine %s%s"
         .formatted(
             run.contentHash().substring(0, 12),
             run.name(),
@@ -121,7 +120,7 @@ final class AuditCommand implements Callable<Integer> {
             replicas,
             last,
             Keyword.of(run.engine().type()),
-            Keyword.of(run.engine().kernels()));
+            kernels);
   }
 
   private static ExitStatus conclusion(List<Outcome> outcomes) {

@@ -81,7 +81,8 @@ class AuditTest {
                 assertThat(text)
                     .startsWith(
                         "differs from step 37 on, in 1 of 4 replicas at step 200; first in"
-                            + " replica 2, " + WEIGHT_NAME))
+                            + " replica 2, "
+                            + WEIGHT_NAME))
         .containsEntry("in reverse order", weight(37, 1, 2));
   }
 
