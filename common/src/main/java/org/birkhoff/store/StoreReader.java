@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.config.InvalidSpecException;
 
@@ -67,6 +68,16 @@ public final class StoreReader {
   /** The newest state of every replica of a run that has one. */
   public Map<Integer, StateRef> frontier(String run) {
     return committed.frontier(run);
+  }
+
+  /** The kept states of every replica of a run, newest first: at most two. */
+  public Map<Integer, List<StateRef>> states(String run) {
+    return Collections.unmodifiableMap(new TreeMap<>(committed.states(run)));
+  }
+
+  /** Whether the file of a state is there; states can be removed without losing results. */
+  public boolean holds(String statePath) throws IOException {
+    return files.exists(statePath);
   }
 
   /** The update at which each diverged replica of a run stopped. */

@@ -14,6 +14,7 @@ import org.birkhoff.data.Dataset;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.PartKey;
+import org.birkhoff.store.StateRef;
 import org.birkhoff.store.Store;
 
 /** The driver's side of training: open, plan, schedule, commit, say how it ended. */
@@ -81,11 +82,13 @@ final class TrainingJob {
     for (RunWork one : work) {
       String hash = one.run().contentHash();
       SegmentCutter cutter = new SegmentCutter(one.run(), length.partBytes());
+      KeptStates kept = KeptStates.of(store, hash);
       for (RowHole hole : one.holes()) {
+        Map<Integer, StateRef> states = kept.at(hole.first(), hole.last(), hole.fromStep());
+        store.keep(states.values());
         for (RowHole piece : cutter.pieces(hole)) {
-          sources.add(
-              new HoleRefill(
-                  one.run(), piece, storeUri, hashes(store.parts(hash), piece.toStep())));
+          Map<Integer, String> hashes = hashes(store.parts(hash), piece.toStep());
+          sources.add(new HoleRefill(one.run(), piece, storeUri, states, hashes));
         }
       }
       for (ReplicaChain chain : one.chains()) {
@@ -102,11 +105,12 @@ final class TrainingJob {
     progress.finish();
   }
 
-  private List<RunWork> plan(Store store) {
+  private List<RunWork> plan(Store store) throws IOException {
     List<RunWork> work = new ArrayList<>();
     for (RunSpec run : submission.runs()) {
       int groupSize = options.groupSize(run.replicas(), spark.defaultParallelism());
-      work.add(new WorkPlanner(groupSize).plan(run, store.parts(run.contentHash())));
+      String hash = run.contentHash();
+      work.add(new WorkPlanner(groupSize).plan(run, store.parts(hash), KeptStates.of(store, hash)));
     }
     return work;
   }
