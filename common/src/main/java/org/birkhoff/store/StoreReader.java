@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.run.RunSpec;
 
 /**
  * A store as it was committed at one moment, for reading; a driver may go on writing it. Holds the
@@ -37,6 +38,16 @@ public final class StoreReader {
     StoreFiles files = StoreFiles.of(conf, uri);
     StoreFormat.check(files);
     return new StoreReader(files);
+  }
+
+  /**
+   * Refuses what {@link Store#register} would refuse.
+   *
+   * @throws InvalidSpecException if a run differs from all runs of the store in a key that is not
+   *     one of its grid; names each such key
+   */
+  public void requireAdmits(List<RunSpec> specs) {
+    RunRegistry.check(files.uri(), contents.runs().values(), specs);
   }
 
   /** The newest description of every run. */

@@ -72,6 +72,7 @@ final class PlanCommand implements Callable<Integer> {
     SegmentLength length = training.segmentLength();
     Configuration hadoop = new Configuration();
     Optional<StoreReader> stored = stored(hadoop);
+    stored.ifPresent(reader -> reader.requireAdmits(submission.runs()));
     Map<String, Dataset> datasets = new HashMap<>();
     List<List<String>> rows = new ArrayList<>();
     rows.add(
