@@ -72,7 +72,7 @@ final class RunFactRows {
         .collect(Collectors.joining(", "));
   }
 
-  private static String entries(Map<String, String> cell) {
+  static String entries(Map<String, String> cell) {
     return cell.entrySet().stream()
         .map(axis -> axis.getKey() + "=" + axis.getValue())
         .collect(Collectors.joining(" "));
