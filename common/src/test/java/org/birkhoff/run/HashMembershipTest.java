@@ -239,6 +239,8 @@ class HashMembershipTest {
         .forEach(decided::add);
     decided.addAll(List.of("dataset.sha256", "dataset.train-rows", "dataset.test-rows"));
     decided.addAll(List.of("dataset.inputs", "dataset.outputs"));
+    decided.addAll(List.of("model.configuration", "network.configuration", "network.tensors"));
+    decided.addAll(List.of("network.units", "network.multiplications"));
     assertThat(decided).containsAll(paths(RunSpec.class, ""));
     assertThat(EngineSpec.Type.values()).hasSize(2);
   }
