@@ -22,7 +22,7 @@ esac
 built=target/dist/jars/birkhoff-analysis.jar
 if [[ ! -f $built || ! -f target/dist/jars/birkhoff-spark-jobs.jar || -n $(find pom.xml ./*/pom.xml ./*/src/main -newer "$built" -print -quit) ]]; then
   echo "Building ..."
-  ./mvnw -q -B -Dquick package
+  ./mvnw -q -B -Dquick -Dfused.only package
 fi
 
 submit-scripts/birkhoff train --sweep submit-scripts/sweeps/quickstart.yaml \

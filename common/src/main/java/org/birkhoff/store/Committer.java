@@ -16,6 +16,8 @@ final class Committer {
   private final CommittedParts committed;
   private final Map<Table, Long> versions;
   private final CommitObserver observer;
+  private final Set<String> kept = new HashSet<>();
+  private final Set<String> keptAndDropped = new HashSet<>();
   private LogChain.Link chain;
   private long number;
   private boolean broken;
@@ -95,12 +97,32 @@ final class Committer {
     fresh.forEach(part -> dropped.addAll(committed.add(part)));
     move(fresh);
     commitTables(fresh);
-    for (String state : dropped) {
-      files.delete(state);
-    }
+    drop(dropped);
     observer.reached(CommitStep.STATES_DROPPED);
     broken = false;
     return true;
+  }
+
+  /** Keeps a state file until {@link #dropKept}, though newer states are committed. */
+  void keep(String state) {
+    kept.add(state);
+  }
+
+  /** Removes the files that nobody needs but for {@link #keep}. */
+  void dropKept() throws IOException {
+    kept.clear();
+    drop(Set.copyOf(keptAndDropped));
+    keptAndDropped.clear();
+  }
+
+  private void drop(Set<String> states) throws IOException {
+    for (String state : states) {
+      if (kept.contains(state)) {
+        keptAndDropped.add(state);
+      } else {
+        files.delete(state);
+      }
+    }
   }
 
   private void checkUsable() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,16 @@ public final class Store implements AutoCloseable {
     return Collections.unmodifiableMap(new TreeMap<>(committed.states(run)));
   }
 
+  /** Whether the file of a state is there; states can be removed without losing results. */
+  public boolean holds(String statePath) throws IOException {
+    return files.exists(statePath);
+  }
+
+  /** Keeps the files of states until the store is closed, though newer states are committed. */
+  public synchronized void keep(Collection<StateRef> states) {
+    states.forEach(state -> committer.keep(state.path()));
+  }
+
   /** The update at which each diverged replica of a run stopped. */
   public synchronized Map<Integer, Long> diverged(String run) {
     return committed.diverged(run);
@@ -226,6 +237,7 @@ public final class Store implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     try {
+      committer.dropKept();
       if (stale && committer.usable() && files.exists(STATUS)) {
         status(files.text(STATUS));
       }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.run.RunSpec;
 
 /**
  * A store as it was committed at one moment, for reading; a driver may go on writing it. Holds the
@@ -38,6 +40,16 @@ public final class StoreReader {
     return new StoreReader(files);
   }
 
+  /**
+   * Refuses what {@link Store#register} would refuse.
+   *
+   * @throws InvalidSpecException if a run differs from all runs of the store in a key that is not
+   *     one of its grid; names each such key
+   */
+  public void requireAdmits(List<RunSpec> specs) {
+    RunRegistry.check(files.uri(), contents.runs().values(), specs);
+  }
+
   /** The newest description of every run. */
   public List<StoredRun> runs() {
     return List.copyOf(contents.runs().values());
@@ -67,6 +79,16 @@ public final class StoreReader {
   /** The newest state of every replica of a run that has one. */
   public Map<Integer, StateRef> frontier(String run) {
     return committed.frontier(run);
+  }
+
+  /** The kept states of every replica of a run, newest first: at most two. */
+  public Map<Integer, List<StateRef>> states(String run) {
+    return Collections.unmodifiableMap(new TreeMap<>(committed.states(run)));
+  }
+
+  /** Whether the file of a state is there; states can be removed without losing results. */
+  public boolean holds(String statePath) throws IOException {
+    return files.exists(statePath);
   }
 
   /** The update at which each diverged replica of a run stopped. */

@@ -18,7 +18,12 @@ class FullSweepTest {
 
   /** Keys whose default is to be absent; {@code full.yaml} shows an example behind a #. */
   private static final Set<String> ABSENT =
-      Set.of("inits", "training.schedule.length", "snapshots.steps", "metrics.steps");
+      Set.of(
+          "inits",
+          "model.configuration",
+          "training.schedule.length",
+          "snapshots.steps",
+          "metrics.steps");
 
   private static final String COMMENTED_KEY = "(?m)^( *)# ([a-z0-9-]+: )";
 

@@ -100,7 +100,12 @@ class SchemaTest {
   void everyDefaultIsTheParsers() throws IOException {
     Set<String> without = new HashSet<>(SweepDefaults.REQUIRED);
     without.addAll(
-        List.of("inits", "training.schedule.length", "snapshots.steps", "metrics.steps"));
+        List.of(
+            "inits",
+            "model.configuration",
+            "training.schedule.length",
+            "snapshots.steps",
+            "metrics.steps"));
     SpecNode.Mapping defaults = SpecNode.Mapping.empty(Origin.line(1));
     Problems problems = new Problems("schema");
     leaves()

@@ -74,6 +74,24 @@ class StoreTest {
   }
 
   @Test
+  void keepsAStateThatIsInUseUntilItIsClosed() throws IOException {
+    StateRef used;
+    try (Store store = Stores.create(folder)) {
+      store.commit(List.of(Stores.part(folder, Stores.key(0, 1, 0, 100), 0, 100)));
+      used = store.frontier(Stores.HASH).get(0);
+      store.keep(List.of(used));
+      store.commit(Stores.chain(folder, 0, 3).subList(1, 3));
+      assertThat(store.states(Stores.HASH).get(0))
+          .extracting(StateRef::step)
+          .containsExactly(300L, 200L);
+      assertThat(store.holds(used.path())).isTrue();
+      assertThat(names("_state")).hasSize(3);
+    }
+    assertThat(names("_state")).hasSize(2);
+    assertThat(StoreReader.open(Stores.CONF, folder.toString()).holds(used.path())).isFalse();
+  }
+
+  @Test
   void refusesADamagedState() throws IOException {
     try (Store store = Stores.create(folder)) {
       store.commit(List.of(Stores.part(folder, Stores.key(0, 1, 0, 100), 0, 100)));

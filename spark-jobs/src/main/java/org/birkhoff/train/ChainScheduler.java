@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.Store;
 
@@ -23,6 +24,7 @@ final class ChainScheduler {
   private final JavaSparkContext spark;
   private final Store store;
   private final Map<String, SegmentFunction> functions;
+  private final StoreMark mark;
   private final Progress progress;
   private final List<Running> running = new ArrayList<>();
   private final List<Finished> finished = new ArrayList<>();
@@ -30,7 +32,7 @@ final class ChainScheduler {
   private Throwable failure;
 
   /** A submitted segment. */
-  private record Running(SegmentSource source, JavaFutureAction<List<SegmentResult>> future) {}
+  private record Running(SegmentSource source, JavaFutureAction<List<SegmentOutcome>> future) {}
 
   /** A segment whose files are staged and not yet committed. */
   private record Finished(SegmentSource source, SegmentResult result) {}
@@ -39,10 +41,12 @@ final class ChainScheduler {
       JavaSparkContext spark,
       Store store,
       Map<String, SegmentFunction> functions,
+      StoreMark mark,
       Progress progress) {
     this.spark = spark;
     this.store = store;
     this.functions = functions;
+    this.mark = mark;
     this.progress = progress;
   }
 
@@ -56,6 +60,9 @@ final class ChainScheduler {
       }
       progress.tick();
       pause();
+    }
+    if (failure instanceof InvalidSpecException refused) {
+      throw refused;
     }
     if (failure != null) {
       throw new IOException("Cannot train on: a task failed for good", failure);
@@ -85,7 +92,12 @@ final class ChainScheduler {
       if (one.future().isDone()) {
         all.remove();
         try {
-          finished.add(new Finished(one.source(), one.future().get().get(0)));
+          SegmentOutcome outcome = one.future().get().get(0);
+          if (outcome instanceof SegmentOutcome.Trained trained) {
+            finished.add(new Finished(one.source(), trained.result()));
+          } else if (outcome instanceof SegmentOutcome.Blind blind) {
+            fail(mark.unseenBy(blind.executor()));
+          }
         } catch (ExecutionException | java.util.concurrent.CancellationException failed) {
           fail(failed);
         } catch (InterruptedException interrupted) {

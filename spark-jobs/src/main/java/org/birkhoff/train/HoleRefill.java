@@ -6,21 +6,31 @@ import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartKey;
 import org.birkhoff.store.StateRef;
 
-/** Trains replicas again from their initial weights to write rows that a grown schedule lacks. */
+/** Trains replicas again, over steps that are done, to write rows that a grown schedule lacks. */
 final class HoleRefill implements SegmentSource {
   private final RunSpec run;
   private final SegmentTask task;
   private boolean done;
 
-  HoleRefill(RunSpec run, RowHole hole, String storeUri, Map<Integer, String> expectedHashes) {
+  /**
+   * @param states the kept states at the hole's first step, by replica; none at step 0
+   * @param expectedHashes what the states at its end must have, as far as they are known
+   */
+  HoleRefill(
+      RunSpec run,
+      RowHole hole,
+      String storeUri,
+      Map<Integer, StateRef> states,
+      Map<Integer, String> expectedHashes) {
     this.run = run;
-    PartKey key = new PartKey(hole.run(), hole.first(), hole.last(), 0, hole.toStep());
+    PartKey key =
+        new PartKey(hole.run(), hole.first(), hole.last(), hole.fromStep(), hole.toStep());
     this.task =
         new SegmentTask(
             run.toJson(),
             storeUri,
             key,
-            Map.of(),
+            states,
             hole.snapshotSteps().stream().mapToLong(Long::longValue).toArray(),
             hole.metricSteps().stream().mapToLong(Long::longValue).toArray(),
             expectedHashes);
@@ -44,12 +54,13 @@ final class HoleRefill implements SegmentSource {
 
   @Override
   public String description() {
-    return "run %s %s, replicas %d-%d again to step %d for missing rows"
+    return "run %s %s, replicas %d-%d, steps %d-%d again for missing rows"
         .formatted(
             run.name(),
             run().substring(0, 12),
             task.key().firstReplica(),
             task.key().lastReplica(),
+            task.key().fromStep(),
             task.key().toStep());
   }
 }

@@ -30,7 +30,9 @@ final class ListCommand implements Callable<Integer> {
     rows.add(List.of("run", "name", "cell", "replicas", "steps", "diverged", "complete"));
     for (StoredRun stored : reader.runs()) {
       RunSpec run = RunSpec.fromJson(stored.specification());
-      RunWork work = new WorkPlanner(run.replicas()).plan(run, reader.parts(stored.run()));
+      RunWork work =
+          new WorkPlanner(run.replicas())
+              .plan(run, reader.parts(stored.run()), KeptStates.of(reader, stored.run()));
       long planned = run.replicas() * run.training().steps();
       double done = planned == 0 ? 1 : 1 - (double) work.replicaSteps() / planned;
       rows.add(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       TrainCommand.class,
       VerifyCommand.class,
+      AuditCommand.class,
       ListCommand.class,
       DataCommand.class
     })

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -70,6 +71,8 @@ final class PlanCommand implements Callable<Integer> {
     Submission submission = sweep.submission();
     SegmentLength length = training.segmentLength();
     Configuration hadoop = new Configuration();
+    Optional<StoreReader> stored = stored(hadoop);
+    stored.ifPresent(reader -> reader.requireAdmits(submission.runs()));
     Map<String, Dataset> datasets = new HashMap<>();
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -97,8 +100,10 @@ final class PlanCommand implements Callable<Integer> {
       Dataset dataset =
           datasets.computeIfAbsent(
               run.dataset().sha256(), key -> RunData.load(run, submission, hadoop));
-      List<PartFacts> committed = committed(hadoop, run);
-      RunWork work = new WorkPlanner(groupSize).plan(run, committed);
+      String hash = run.contentHash();
+      List<PartFacts> committed = stored.map(reader -> reader.parts(hash)).orElseGet(List::of);
+      KeptStates kept = stored.map(reader -> KeptStates.of(reader, hash)).orElse(KeptStates.NONE);
+      RunWork work = new WorkPlanner(groupSize).plan(run, committed, kept);
       double runSeconds = seconds(run, work, Calibration.of(run, dataset));
       rows.add(row(run, groupSize, footprint, work, runSeconds));
       bytes += Math.max(0, footprint.storeBytes() - storedBytes(committed));
@@ -134,14 +139,14 @@ final class PlanCommand implements Callable<Integer> {
         .sum();
   }
 
-  private List<PartFacts> committed(Configuration hadoop, RunSpec run) throws java.io.IOException {
+  private Optional<StoreReader> stored(Configuration hadoop) throws java.io.IOException {
     if (store == null) {
-      return List.of();
+      return Optional.empty();
     }
     Path folder = new Path(StoreUri.absolute(store));
     return folder.getFileSystem(hadoop).exists(folder)
-        ? StoreReader.open(hadoop, folder.toString()).parts(run.contentHash())
-        : List.of();
+        ? Optional.of(StoreReader.open(hadoop, folder.toString()))
+        : Optional.empty();
   }
 
   private double seconds(RunSpec run, RunWork work, Calibration calibration) {

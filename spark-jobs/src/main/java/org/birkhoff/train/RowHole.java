@@ -8,6 +8,7 @@ import java.util.List;
  * @param run content hash of the run
  * @param first first of the neighbouring replicas that lack the same rows
  * @param last last replica, inclusive
+ * @param fromStep the step they are trained again from: that of a kept state, or 0
  * @param toStep the committed part's end up to which they are trained again, where the state's hash
  *     is known
  * @param snapshotSteps ascending steps whose snapshots are missing
@@ -17,6 +18,7 @@ record RowHole(
     String run,
     int first,
     int last,
+    long fromStep,
     long toStep,
     List<Long> snapshotSteps,
     List<Long> metricSteps) {
@@ -28,6 +30,6 @@ record RowHole(
 
   /** Updates to be made again, over all replicas. */
   long replicaSteps() {
-    return (last - first + 1) * toStep;
+    return (last - first + 1) * (toStep - fromStep);
   }
 }

@@ -58,8 +58,8 @@ final class SegmentCutter {
   }
 
   /**
-   * A hole in pieces whose rows fit in a part each. Every piece is trained from the start, so that
-   * none waits for another; the last one ends where the hole does.
+   * A hole in pieces whose rows fit in a part each. Every piece is trained from the hole's first
+   * step, so that none waits for another; the last one ends where the hole does.
    */
   List<RowHole> pieces(RowHole hole) {
     int replicas = hole.last() - hole.first() + 1;
@@ -75,7 +75,7 @@ final class SegmentCutter {
           (hole.snapshotSteps().contains(step) ? replicas * snapshotBytes : 0)
               + (hole.metricSteps().contains(step) ? replicas * metricBytes : 0);
       if (bytes > 0 && bytes + added > partBytes && before > 0) {
-        pieces.add(new RowHole(hole.run(), hole.first(), hole.last(), before, snapshots, metrics));
+        pieces.add(piece(hole, before, snapshots, metrics));
         snapshots = new ArrayList<>();
         metrics = new ArrayList<>();
         bytes = 0;
@@ -89,9 +89,14 @@ final class SegmentCutter {
         metrics.add(step);
       }
     }
-    pieces.add(
-        new RowHole(hole.run(), hole.first(), hole.last(), hole.toStep(), snapshots, metrics));
+    pieces.add(piece(hole, hole.toStep(), snapshots, metrics));
     return pieces;
+  }
+
+  private static RowHole piece(
+      RowHole hole, long toStep, List<Long> snapshots, List<Long> metrics) {
+    return new RowHole(
+        hole.run(), hole.first(), hole.last(), hole.fromStep(), toStep, snapshots, metrics);
   }
 
   long[] snapshots(long from, long to) {

@@ -14,6 +14,7 @@ import org.birkhoff.data.Dataset;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.PartKey;
+import org.birkhoff.store.StateRef;
 import org.birkhoff.store.Store;
 
 /** The driver's side of training: open, plan, schedule, commit, say how it ended. */
@@ -45,19 +46,37 @@ final class TrainingJob {
     try (Store store = Store.open(configuration, storeUri)) {
       TrainingStatus status = new TrainingStatus(store);
       try {
-        Map<String, SegmentFunction> functions = functions(configuration);
-        new SharedStorageProbe(spark, hadoop).check(storeUri, "_staging");
-        store.register(
-            submission.runs(), submission.manifests(), RunProvenance.current(spark.version()));
-        List<RunWork> work = plan(store);
-        status.running(work);
-        train(store, work, functions, length);
+        StoreMark mark = StoreMark.write(configuration, storeUri, "_staging");
+        try {
+          train(store, status, mark, length);
+        } finally {
+          mark.delete(configuration);
+        }
         status.ended(plan(store));
       } catch (IOException | RuntimeException failed) {
         status.failed(failed);
         throw failed;
       }
     }
+  }
+
+  private void train(Store store, TrainingStatus status, StoreMark mark, SegmentLength length)
+      throws IOException {
+    Map<String, SegmentFunction> functions = functions(spark.hadoopConfiguration(), mark);
+    new SharedStorageProbe(spark, hadoop).check(mark);
+    store.register(
+        submission.runs(), submission.manifests(), RunProvenance.current(spark.version()));
+    List<RunWork> work = plan(store);
+    status.running(work);
+    List<SegmentSource> sources = sources(store, work, length);
+    long planned = work.stream().mapToLong(RunWork::replicaSteps).sum();
+    int diverged = work.stream().mapToInt(RunWork::diverged).sum();
+    System.err.printf(
+        "Training %d runs into %s: %,d replica-steps in %d chains on %d slots%n",
+        work.size(), storeUri, planned, sources.size(), spark.defaultParallelism());
+    Progress progress = new Progress(System.err, Progress.Display.ofProcess(), planned, diverged);
+    new ChainScheduler(spark, store, functions, mark, progress).run(sources);
+    progress.finish();
   }
 
   private void requireFits(SegmentLength length) {
@@ -74,44 +93,38 @@ final class TrainingJob {
     }
   }
 
-  private void train(
-      Store store, List<RunWork> work, Map<String, SegmentFunction> functions, SegmentLength length)
-      throws IOException {
+  private List<SegmentSource> sources(Store store, List<RunWork> work, SegmentLength length) {
     List<SegmentSource> sources = new ArrayList<>();
     for (RunWork one : work) {
       String hash = one.run().contentHash();
       SegmentCutter cutter = new SegmentCutter(one.run(), length.partBytes());
+      KeptStates kept = KeptStates.of(store, hash);
       for (RowHole hole : one.holes()) {
+        Map<Integer, StateRef> states = kept.at(hole.first(), hole.last(), hole.fromStep());
+        store.keep(states.values());
         for (RowHole piece : cutter.pieces(hole)) {
-          sources.add(
-              new HoleRefill(
-                  one.run(), piece, storeUri, hashes(store.parts(hash), piece.toStep())));
+          Map<Integer, String> hashes = hashes(store.parts(hash), piece.toStep());
+          sources.add(new HoleRefill(one.run(), piece, storeUri, states, hashes));
         }
       }
       for (ReplicaChain chain : one.chains()) {
         sources.add(new ForwardChain(one.run(), chain, storeUri, length));
       }
     }
-    long planned = work.stream().mapToLong(RunWork::replicaSteps).sum();
-    int diverged = work.stream().mapToInt(RunWork::diverged).sum();
-    System.err.printf(
-        "Training %d runs into %s: %,d replica-steps in %d chains on %d slots%n",
-        work.size(), storeUri, planned, sources.size(), spark.defaultParallelism());
-    Progress progress = new Progress(System.err, Progress.Display.ofProcess(), planned, diverged);
-    new ChainScheduler(spark, store, functions, progress).run(sources);
-    progress.finish();
+    return sources;
   }
 
-  private List<RunWork> plan(Store store) {
+  private List<RunWork> plan(Store store) throws IOException {
     List<RunWork> work = new ArrayList<>();
     for (RunSpec run : submission.runs()) {
       int groupSize = options.groupSize(run.replicas(), spark.defaultParallelism());
-      work.add(new WorkPlanner(groupSize).plan(run, store.parts(run.contentHash())));
+      String hash = run.contentHash();
+      work.add(new WorkPlanner(groupSize).plan(run, store.parts(hash), KeptStates.of(store, hash)));
     }
     return work;
   }
 
-  private Map<String, SegmentFunction> functions(Configuration configuration) {
+  private Map<String, SegmentFunction> functions(Configuration configuration, StoreMark mark) {
     Map<String, Broadcast<Dataset>> datasets = new HashMap<>();
     Map<String, SegmentFunction> functions = new LinkedHashMap<>();
     for (RunSpec run : submission.runs()) {
@@ -119,7 +132,7 @@ final class TrainingJob {
           datasets.computeIfAbsent(
               run.dataset().sha256(),
               key -> spark.broadcast(RunData.load(run, submission, configuration)));
-      functions.put(run.contentHash(), new SegmentFunction(dataset, hadoop));
+      functions.put(run.contentHash(), new SegmentFunction(dataset, hadoop, mark));
     }
     return functions;
   }

@@ -52,7 +52,9 @@ final class VerifyCommand implements Callable<Integer> {
     StoreReader reader = StoreReader.open(hadoop, uri);
     for (StoredRun stored : reader.runs()) {
       RunSpec run = RunSpec.fromJson(stored.specification());
-      RunWork work = new WorkPlanner(run.replicas()).plan(run, reader.parts(stored.run()));
+      RunWork work =
+          new WorkPlanner(run.replicas())
+              .plan(run, reader.parts(stored.run()), KeptStates.of(reader, stored.run()));
       if (!work.complete()) {
         findings.add(
             "Run %s is incomplete: %,d replica-steps are left to train"

@@ -1,10 +1,10 @@
 package org.birkhoff.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartFacts;
 
@@ -20,8 +20,8 @@ final class WorkPlanner {
     this.groupSize = groupSize;
   }
 
-  /** What is left of {@code run}, given its committed parts. */
-  RunWork plan(RunSpec run, List<PartFacts> parts) {
+  /** What is left of {@code run}, given its committed parts and the states to start from. */
+  RunWork plan(RunSpec run, List<PartFacts> parts, KeptStates kept) throws IOException {
     long target = run.training().steps();
     long[] snapshots = run.snapshotSteps().toArray();
     long[] metrics = run.metricSteps().toArray();
@@ -37,7 +37,7 @@ final class WorkPlanner {
         level.clear();
       }
       level.add(band);
-      holes.addAll(holes(hash, band, snapshots, metrics));
+      holes.addAll(holes(hash, band, snapshots, metrics, kept));
     }
     chains.addAll(chains(hash, level, target));
     return new RunWork(run, chains, holes, diverged);
@@ -62,28 +62,43 @@ final class WorkPlanner {
     return chains;
   }
 
-  private List<RowHole> holes(String run, ReplicaBand band, long[] snapshots, long[] metrics) {
+  private List<RowHole> holes(
+      String run, ReplicaBand band, long[] snapshots, long[] metrics, KeptStates kept)
+      throws IOException {
     List<Long> missingSnapshots = band.missingSnapshots(snapshots);
     List<Long> missingMetrics = band.missingMetrics(metrics);
     List<RowHole> holes = new ArrayList<>();
     if (missingSnapshots.isEmpty() && missingMetrics.isEmpty()) {
       return holes;
     }
-    long lastMissing =
-        Stream.concat(missingSnapshots.stream(), missingMetrics.stream())
-            .mapToLong(Long::longValue)
-            .max()
-            .orElseThrow();
     for (int first = band.first(); first <= band.last(); first += groupSize) {
-      holes.add(
-          new RowHole(
-              run,
-              first,
-              Math.min(band.last(), first + groupSize - 1),
-              band.partEndFrom(lastMissing),
-              missingSnapshots,
-              missingMetrics));
+      int last = Math.min(band.last(), first + groupSize - 1);
+      long from = 0;
+      for (long end : ends(kept.steps(first, last))) {
+        List<Long> snapshotsHere = between(missingSnapshots, from, end);
+        List<Long> metricsHere = between(missingMetrics, from, end);
+        if (!snapshotsHere.isEmpty() || !metricsHere.isEmpty()) {
+          long toStep = band.partEndFrom(Math.max(last(snapshotsHere), last(metricsHere)));
+          holes.add(new RowHole(run, first, last, from, toStep, snapshotsHere, metricsHere));
+        }
+        from = end;
+      }
     }
     return holes;
+  }
+
+  /** Where holes are cut: rows up to a kept state are trained from an earlier one. */
+  private static List<Long> ends(List<Long> keptSteps) {
+    List<Long> ends = new ArrayList<>(keptSteps);
+    ends.add(Long.MAX_VALUE);
+    return ends;
+  }
+
+  private static List<Long> between(List<Long> steps, long from, long to) {
+    return steps.stream().filter(step -> step <= to && (step > from || from == 0)).toList();
+  }
+
+  private static long last(List<Long> steps) {
+    return steps.isEmpty() ? 0 : steps.get(steps.size() - 1);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,16 @@ class RefusedStoreIT {
         .contains("0.07")
         .contains("0.05")
         .doesNotContain("\tat ");
+    List<String> words =
+        new ArrayList<>(
+            TrainedStore.arguments(sweep, store, "--set", "training.learning-rate=0.07"));
+    words.set(0, "plan");
+    CommandOutput planned = CommandOutput.of(words.toArray(String[]::new));
+    assertThat(planned.exit()).isEqualTo(2);
+    assertThat(planned.out()).isEmpty();
+    assertThat(planned.err().strip())
+        .startsWith("Cannot add a run to store ")
+        .isSubstringOf(output.err());
     assertThat(trained.rows(org.birkhoff.store.Table.METRICS)).hasSize(rows);
   }
 

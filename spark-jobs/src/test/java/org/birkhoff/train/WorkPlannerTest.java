@@ -2,12 +2,17 @@ package org.birkhoff.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.Divergence;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.PartKey;
+import org.birkhoff.store.StateRef;
 import org.junit.jupiter.api.Test;
 
 class WorkPlannerTest {
@@ -15,8 +20,8 @@ class WorkPlannerTest {
   private static final String HASH = RUN.contentHash();
 
   @Test
-  void freshRunIsCutIntoGroups() {
-    RunWork work = new WorkPlanner(4).plan(RUN, List.of());
+  void freshRunIsCutIntoGroups() throws IOException {
+    RunWork work = new WorkPlanner(4).plan(RUN, List.of(), KeptStates.NONE);
     assertThat(work.chains())
         .containsExactly(
             new ReplicaChain(HASH, 0, 3, 4, 0, 100),
@@ -27,23 +32,25 @@ class WorkPlannerTest {
   }
 
   @Test
-  void nothingIsLeftOfACompleteRun() {
-    assertThat(new WorkPlanner(4).plan(RUN, List.of(part(0, 9, 0, 100))).complete()).isTrue();
+  void nothingIsLeftOfACompleteRun() throws IOException {
+    assertThat(
+            new WorkPlanner(4).plan(RUN, List.of(part(0, 9, 0, 100)), KeptStates.NONE).complete())
+        .isTrue();
   }
 
   @Test
-  void neighboursAtTheSameStepAreRegroupedWhateverTheyWereTrainedIn() {
+  void neighboursAtTheSameStepAreRegroupedWhateverTheyWereTrainedIn() throws IOException {
     List<PartFacts> parts = List.of(part(0, 2, 0, 50), part(3, 6, 0, 50), part(7, 9, 0, 30));
-    assertThat(new WorkPlanner(100).plan(RUN, parts).chains())
+    assertThat(new WorkPlanner(100).plan(RUN, parts, KeptStates.NONE).chains())
         .containsExactly(
             new ReplicaChain(HASH, 0, 6, 7, 50, 100), new ReplicaChain(HASH, 7, 9, 3, 30, 100));
   }
 
   @Test
-  void replicasThatHaveDivergedAreDone() {
+  void replicasThatHaveDivergedAreDone() throws IOException {
     List<PartFacts> parts =
         List.of(part(0, 4, 0, 50, new Divergence(1, 12)), part(5, 5, 0, 50, new Divergence(5, 3)));
-    RunWork work = new WorkPlanner(5).plan(RUN, parts);
+    RunWork work = new WorkPlanner(5).plan(RUN, parts, KeptStates.NONE);
     assertThat(work.chains())
         .containsExactly(
             new ReplicaChain(HASH, 0, 4, 4, 50, 100), new ReplicaChain(HASH, 6, 9, 4, 0, 100));
@@ -52,10 +59,10 @@ class WorkPlannerTest {
   }
 
   @Test
-  void rowsOfAGrownScheduleAreHolesUpToAPartsEnd() {
+  void rowsOfAGrownScheduleAreHolesUpToAPartsEnd() throws IOException {
     RunSpec denser = TestRuns.digits(10, 100, 5, 20);
     List<PartFacts> parts = List.of(part(0, 9, 0, 60), part(0, 9, 60, 100));
-    RunWork work = new WorkPlanner(10).plan(denser, parts);
+    RunWork work = new WorkPlanner(10).plan(denser, parts, KeptStates.NONE);
     assertThat(work.chains()).isEmpty();
     assertThat(work.holes())
         .containsExactly(
@@ -63,9 +70,52 @@ class WorkPlannerTest {
                 HASH,
                 0,
                 9,
+                0,
                 100,
                 List.of(5L, 15L, 25L, 35L, 45L, 55L, 65L, 75L, 85L, 95L),
                 List.of()));
+  }
+
+  @Test
+  void holesStartFromTheLatestKeptStateBeforeThem() throws IOException {
+    RunSpec denser = TestRuns.digits(10, 100, 5, 20);
+    List<PartFacts> parts =
+        List.of(part(0, 9, 0, 40), part(0, 9, 40, 60), part(0, 9, 60, 80), part(0, 9, 80, 100));
+    KeptStates kept = new KeptStates(states(60, 80), path -> true);
+    RunWork work = new WorkPlanner(10).plan(denser, parts, kept);
+    assertThat(work.holes())
+        .containsExactly(
+            new RowHole(HASH, 0, 9, 0, 60, List.of(5L, 15L, 25L, 35L, 45L, 55L), List.of()),
+            new RowHole(HASH, 0, 9, 60, 80, List.of(65L, 75L), List.of()),
+            new RowHole(HASH, 0, 9, 80, 100, List.of(85L, 95L), List.of()));
+    assertThat(work.replicaSteps()).isEqualTo(1000);
+    assertThat(kept.at(3, 4, 80).keySet()).containsExactly(3, 4);
+    assertThat(kept.at(3, 4, 0)).isEmpty();
+  }
+
+  @Test
+  void statesWhoseFilesAreGoneAreNoStart() throws IOException {
+    RunSpec denser = TestRuns.digits(10, 100, 20, 10);
+    List<PartFacts> parts = List.of(part(0, 9, 0, 60), part(0, 9, 60, 100));
+    KeptStates half = new KeptStates(states(60, 100), path -> !path.equals("7-60"));
+    assertThat(new WorkPlanner(5).plan(denser, parts, half).holes())
+        .containsExactly(
+            new RowHole(HASH, 0, 4, 0, 60, List.of(), List.of(10L, 30L, 50L)),
+            new RowHole(HASH, 0, 4, 60, 100, List.of(), List.of(70L, 90L)),
+            new RowHole(HASH, 5, 9, 0, 100, List.of(), List.of(10L, 30L, 50L, 70L, 90L)));
+  }
+
+  private static Map<Integer, List<StateRef>> states(long... steps) {
+    Map<Integer, List<StateRef>> states = new HashMap<>();
+    for (int replica = 0; replica < 10; replica++) {
+      int own = replica;
+      states.put(
+          replica,
+          Arrays.stream(steps)
+              .mapToObj(step -> new StateRef(own, step, own + "-" + step, "ab", "00"))
+              .toList());
+    }
+    return states;
   }
 
   private static PartFacts part(int first, int last, long from, long to, Divergence... diverged) {

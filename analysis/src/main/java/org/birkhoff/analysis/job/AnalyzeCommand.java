@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.report.Measurement;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.StoreReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,23 +73,56 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     AnalysisSettings settings = new AnalysisSettings(seed, flips, level, survivorsOnly);
     try (SparkSession spark = SparkSession.builder().appName("birkhoff analyze").getOrCreate()) {
+      // Failed tasks end in one sentence or one stack trace, printed by the command.
+      spark.sparkContext().setLogLevel("ERROR");
       Configuration conf = spark.sparkContext().hadoopConfiguration();
-      StoreReader reader = StoreReader.open(conf, store);
+      StoreReader reader = opened(conf);
       List<Ensemble> ensembles = StoredEnsembles.of(reader, runs);
-      List<Measurement> rows = new RunAnalysis(spark, settings).ofAll(ensembles);
+      Selection selection =
+          runs.isEmpty() ? Selection.ofAll(ensembles) : Selection.named(ensembles);
+      List<Measurement> rows = measured(new RunAnalysis(spark, settings), selection, conf);
       AnalysisIdentity identity =
           new AnalysisIdentity(
-              settings, ensembles.stream().map(Ensemble::run).toList(), reader.versions());
+              settings,
+              selection.analysed().stream().map(Ensemble::run).toList(),
+              reader.versions());
       AnalysisFolder folder =
           AnalysisFolder.create(conf, store, identity.id(), identity.json(), rows);
       PrintWriter out = spec.commandLine().getOut();
       Summary.of(rows).forEach(out::println);
+      selection.line().ifPresent(out::println);
       out.println("Report: " + folder.report());
       out.flush();
     }
     return 0;
+  }
+
+  private StoreReader opened(Configuration conf) throws Exception {
+    try {
+      return StoreReader.open(conf, store);
+    } catch (InvalidSpecException noStore) {
+      throw noStore;
+    } catch (IOException | RuntimeException failed) {
+      throw StoreDamage.behind(failed, conf, store, List.of());
+    }
+  }
+
+  private List<Measurement> measured(RunAnalysis analysis, Selection selection, Configuration conf)
+      throws Exception {
+    try {
+      return analysis.ofAll(selection);
+    } catch (InvalidSpecException refused) {
+      throw refused;
+    } catch (Exception failed) {
+      List<String> files =
+          selection.analysed().stream()
+              .flatMap(
+                  run -> Stream.concat(run.snapshotFiles().stream(), run.metricFiles().stream()))
+              .toList();
+      throw StoreDamage.behind(failed, conf, store, files);
+    }
   }
 }

@@ -31,12 +31,15 @@ final class RunAnalysis {
    * @throws InvalidSpecException if replicas diverged and survivors alone were not asked for, or
    *     fewer than two replicas or steps are there
    */
-  List<Measurement> ofAll(List<Ensemble> ensembles) {
-    List<String> problems = ensembles.stream().flatMap(this::problems).toList();
+  List<Measurement> ofAll(Selection selection) {
+    List<String> problems = selection.analysed().stream().flatMap(this::problems).toList();
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(problems);
     }
-    return ensembles.stream().flatMap(ensemble -> of(ensemble).stream()).toList();
+    return selection.analysed().stream()
+        .flatMap(
+            ensemble -> Stream.concat(selection.rows(ensemble).stream(), of(ensemble).stream()))
+        .toList();
   }
 
   private List<Measurement> of(Ensemble ensemble) {

@@ -72,7 +72,7 @@ final class RunFactRows {
         .collect(Collectors.joining(", "));
   }
 
-  private static String entries(Map<String, String> cell) {
+  static String entries(Map<String, String> cell) {
     return cell.entrySet().stream()
         .map(axis -> axis.getKey() + "=" + axis.getValue())
         .collect(Collectors.joining(" "));
@@ -89,6 +89,9 @@ final class RunFactRows {
   }
 
   private static String architecture(RunSpec spec) {
+    if (spec.network().configured()) {
+      return "%s, %s".formatted(spec.model().configuration(), Keyword.of(spec.loss()));
+    }
     String widths = spec.widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return "%s %s, %s%s"
         .formatted(

@@ -47,6 +47,13 @@ final class Caveats {
               + facts.replicaWords().map(words -> " (" + words + ")").orElse("")
               + ", so every law is conditional on survival.");
     }
+    if (facts.number("left-out").orElse(0) > 0) {
+      caveats.add(
+          "Not everything that was trained is on this page: where all replicas of a run diverged,"
+              + " the run has no law and is left out ("
+              + facts.text("left-out")
+              + ").");
+    }
     OptionalDouble last = facts.number("last-snapshot");
     if (last.isPresent() && last.getAsDouble() < facts.number("steps").orElse(0)) {
       caveats.add(

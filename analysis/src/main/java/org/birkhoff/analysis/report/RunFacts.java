@@ -44,7 +44,8 @@ record RunFacts(String run, Map<String, Fact> facts) {
           "steps",
           "snapshots",
           "last-snapshot",
-          "store-complete");
+          "store-complete",
+          "left-out");
 
   RunFacts {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));

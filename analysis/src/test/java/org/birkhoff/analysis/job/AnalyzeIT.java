@@ -170,6 +170,78 @@ class AnalyzeIT {
     assertThat(run("analyze")).isEqualTo(1);
   }
 
+  @Test
+  void damagedAndMissingFilesAreNamed() throws IOException {
+    SMALL.write(folder, 20, 50);
+    List<Path> snapshots = files("snapshots");
+    byte[] sound = Files.readAllBytes(snapshots.get(1));
+    byte[] damaged = sound.clone();
+    damaged[damaged.length / 3] ^= 0x10;
+    Files.write(snapshots.get(1), damaged);
+    assertDamaged(snapshots.get(1), "");
+    Files.write(snapshots.get(1), Arrays.copyOf(sound, sound.length - 100));
+    assertDamaged(snapshots.get(1), "");
+    Files.write(snapshots.get(1), sound);
+    files("metrics").forEach(file -> assertThat(file.toFile().delete()).isTrue());
+    assertDamaged(folder.resolve("metrics"), ", as 1 other file is");
+    Path parts = files("parts").get(0);
+    Files.write(parts, new byte[100]);
+    assertDamaged(folder.resolve("parts"), "[^;]*");
+  }
+
+  private List<Path> files(String table) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(table))) {
+      return files
+          .filter(file -> file.toString().endsWith(".parquet"))
+          .filter(file -> !file.toString().contains("_delta_log"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void assertDamaged(Path place, String others) {
+    err.reset();
+    assertThat(run("analyze", "--store", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).strip())
+        .matches(
+            "Cannot analyze store \\S+: %s\\S* is damaged or missing%s; run 'birkhoff verify --store %s'"
+                .formatted(folder.relativize(place), others, folder));
+  }
+
+  @Test
+  void runsWhoseReplicasHaveAllDivergedAreLeftOut() throws IOException {
+    SMALL.write(folder, 20, 100);
+    StoredEnsemble lost = SMALL.withRate(30);
+    lost.writeDiverged(folder, 20);
+    String hash = lost.run().contentHash().substring(0, 12);
+    String words = "run %s (training.learning-rate=30.0), 20 replicas by step 50".formatted(hash);
+    succeed("analyze", "--store", folder.toString(), "--flips", "99");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Left out, because all replicas diverged: " + words);
+    Path analysis = analyses(folder).get(0);
+    assertThat(rows(analysis, "left-out"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.run()).isEqualTo(SMALL.run().contentHash()))
+        .satisfies(row -> assertThat(row.text()).isEqualTo(words));
+    assertThat(Files.readString(analysis.resolve("report.html")))
+        .contains("the run has no law and is left out (" + words + ")");
+
+    assertThat(run("analyze", "--store", folder.toString(), "--run", hash)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Cannot analyze run " + hash + ": 20 of 20 replicas diverged");
+  }
+
+  @Test
+  void nothingIsAnalyzedWhereEveryRunDiverged() throws IOException {
+    SMALL.writeDiverged(folder, 20);
+    assertThat(run("analyze", "--store", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).strip())
+        .isEqualTo(
+            "Cannot analyze: all replicas have diverged in run %s (training.learning-rate=0.1),"
+                    .formatted(SMALL.run().contentHash().substring(0, 12))
+                + " 20 replicas by step 50");
+  }
+
   private void checkFacts(Path analysis) throws IOException {
     assertThat(rows(analysis, "architecture").get(0).text()).isEqualTo("3-5-2 tanh, cross-entropy");
     assertThat(rows(analysis, "dataset").get(0).text()).isEqualTo("digits, 20 % label noise");

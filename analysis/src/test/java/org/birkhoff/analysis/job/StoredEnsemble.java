@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.BatchSize;
@@ -82,6 +85,39 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
         settled);
   }
 
+  /** Another cell of the same grid. */
+  StoredEnsemble withRate(double rate) {
+    TrainingSpec training = run.training();
+    return new StoredEnsemble(
+        new RunSpec(
+            run.name(),
+            Map.of("training.learning-rate", Double.toString(rate)),
+            run.replicas(),
+            run.inits(),
+            run.seeds(),
+            run.data(),
+            run.dataset(),
+            run.model(),
+            run.loss(),
+            run.target(),
+            new TrainingSpec(
+                training.optimizer(),
+                rate,
+                training.schedule(),
+                training.momentum(),
+                training.beta1(),
+                training.beta2(),
+                training.epsilon(),
+                training.weightDecay(),
+                training.batchSize(),
+                training.sampling(),
+                training.steps()),
+            run.snapshots(),
+            run.metrics(),
+            run.engine()),
+        settledFrom);
+  }
+
   float[] weights(int replica, long step) {
     float[] weights = new float[run.layout().size()];
     new RandomStream(KEY, replica, step).normals(0, weights.length, weights);
@@ -114,11 +150,22 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
    * Writes the store with groups of {@code group} replicas and segments of {@code segment} steps.
    */
   void write(Path folder, int group, long segment) throws IOException {
-    write(folder, group, segment, -1);
+    write(folder, group, segment, Set.of());
   }
 
-  /** The same with one replica that diverges at half of the steps, or none if negative. */
+  /** The same with one replica that diverges at half of the steps. */
   void write(Path folder, int group, long segment, int diverged) throws IOException {
+    write(folder, group, segment, Set.of(diverged));
+  }
+
+  /** Writes the store in one segment; every replica diverges at half of the steps. */
+  void writeDiverged(Path folder, int group) throws IOException {
+    Set<Integer> all = IntStream.range(0, run.replicas()).boxed().collect(Collectors.toSet());
+    write(folder, group, run.training().steps(), all);
+  }
+
+  private void write(Path folder, int group, long segment, Set<Integer> diverged)
+      throws IOException {
     try (Store store = Store.open(CONF, folder.toString())) {
       store.register(List.of(run), Map.of(), new Provenance(Map.of("birkhoff", "test")));
       long steps = run.training().steps();
@@ -138,12 +185,12 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
     }
   }
 
-  private PartFacts part(Path folder, PartKey key, int diverged) throws IOException {
+  private PartFacts part(Path folder, PartKey key, Set<Integer> diverged) throws IOException {
     long half = run.training().steps() / 2;
     try (PartWriter writer = PartWriter.open(CONF, folder.toString(), run, key)) {
       for (int r = key.firstReplica(); r <= key.lastReplica(); r++) {
         for (long step : run.snapshotSteps().toArray()) {
-          if (key.covers(step) && (r != diverged || step <= half)) {
+          if (key.covers(step) && (!diverged.contains(r) || step <= half)) {
             writer.snapshot(r, step, weights(r, step));
             writer.metric(r, step, new Observation("train-loss", "", loss(r, step)));
           }
@@ -155,9 +202,9 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
     }
   }
 
-  private ReplicaState state(int replica, long step, int diverged) {
+  private ReplicaState state(int replica, long step, Set<Integer> diverged) {
     long half = run.training().steps() / 2;
-    boolean stopped = replica == diverged && step > half;
+    boolean stopped = diverged.contains(replica) && step > half;
     long end = stopped ? half : step;
     return new ReplicaState(
         replica,

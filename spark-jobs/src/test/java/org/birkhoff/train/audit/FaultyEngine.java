@@ -1,0 +1,77 @@
+package org.birkhoff.train.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.birkhoff.run.Observation;
+import org.birkhoff.run.ReplicaState;
+import org.birkhoff.train.engine.TrainingEngine;
+
+/** A sound engine with one number moved by one ulp at one update, where a fault says so. */
+final class FaultyEngine implements TrainingEngine {
+  private final TrainingEngine sound;
+  private final Fault fault;
+  private final Place place;
+  private int calls;
+  private int lastReplica = -1;
+
+  /** Decides for each call of {@code advance} whether it goes wrong. */
+  interface Fault {
+    boolean strikes(Call call);
+  }
+
+  /**
+   * What an engine may, wrongly, depend on.
+   *
+   * @param number of calls to this engine so far, this one included
+   * @param lastReplica the replica of the call before, or -1
+   */
+  record Call(ReplicaState state, long toStep, int number, int lastReplica) {}
+
+  /**
+   * What goes wrong.
+   *
+   * @param step the step whose state is wrong
+   * @param vector 0: the weights; 1: the optimiser's first vector
+   */
+  record Place(long step, int vector, int index) {}
+
+  FaultyEngine(TrainingEngine sound, Place place, Fault fault) {
+    this.sound = sound;
+    this.fault = fault;
+    this.place = place;
+  }
+
+  @Override
+  public ReplicaState initial(int replica) {
+    return sound.initial(replica);
+  }
+
+  @Override
+  public ReplicaState advance(ReplicaState state, long toStep) {
+    Call call = new Call(state, toStep, ++calls, lastReplica);
+    lastReplica = state.replica();
+    boolean strikes = fault.strikes(call);
+    if (!strikes || place.step() <= state.step() || place.step() > toStep) {
+      return sound.advance(state, toStep);
+    }
+    return sound.advance(moved(sound.advance(state, place.step())), toStep);
+  }
+
+  private ReplicaState moved(ReplicaState state) {
+    float[] weights = state.weights().clone();
+    List<float[]> memory = new ArrayList<>(state.memory().stream().map(float[]::clone).toList());
+    float[] vector = place.vector() == 0 ? weights : memory.get(place.vector() - 1);
+    vector[place.index()] = Math.nextUp(vector[place.index()]);
+    return new ReplicaState(state.replica(), state.step(), weights, memory, state.divergedAt());
+  }
+
+  @Override
+  public List<Observation> measure(ReplicaState state) {
+    return sound.measure(state);
+  }
+
+  @Override
+  public void close() {
+    sound.close();
+  }
+}
