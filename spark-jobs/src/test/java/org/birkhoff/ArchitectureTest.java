@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.birkhoff.train");
+          .importPackages("org.birkhoff.train", "org.birkhoff.bench");
 
   @Test
   void packagesFormNoCycle() {

@@ -1,0 +1,127 @@
+package org.birkhoff.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.birkhoff.bench.vector.FmaPeak;
+import org.birkhoff.config.Kernels;
+import org.birkhoff.data.Dataset;
+import org.birkhoff.run.RunSpec;
+
+/**
+ * The measurement of one launch, inside of its fresh JVM. Batches of steps and of the peak's loop,
+ * on one core and on all, take turns, so that a change of the clock or of the machine's load meets
+ * all of them. First until the pace is steady, then for the time asked for.
+ */
+final class LaunchMeasurement {
+  private static final double BATCH_SECONDS = 0.03;
+  private static final double PEAK_BATCH_SECONDS = 0.006;
+  private static final double LEAST_WARM_UP = 2.0;
+  private static final double MOST_WARM_UP = 20.0;
+  private static final int LEAST_BATCHES = 5;
+
+  /** The pace is steady when the last third of the warm-up gained less than this. */
+  private static final double STEADY_GAIN = 0.01;
+
+  private final LaunchRequest request;
+  private final FmaPeak peak;
+  private volatile float sink;
+
+  LaunchMeasurement(LaunchRequest request) {
+    this.request = request;
+    this.peak = FmaPeak.ofLanes(lanes(request.kernels()));
+  }
+
+  private static int lanes(Kernels kernels) {
+    return switch (kernels) {
+      case VECTOR_128 -> 4;
+      case VECTOR_256 -> 8;
+      case VECTOR_512 -> 16;
+      case AUTO, SCALAR -> Math.max(4, Math.min(16, FmaPeak.preferredLanes()));
+    };
+  }
+
+  /** Measures; {@code subject} is the one that the request names. */
+  LaunchResult run(BenchSubject subject) {
+    int cores = request.cores();
+    RunSpec run = request.benchCase().run(request.kernels());
+    Dataset data = request.benchCase().data();
+    List<Steps> steps = new ArrayList<>();
+    try (Team team = new Team(cores)) {
+      for (int i = 0; i < cores; i++) {
+        steps.add(subject.steps(run, data));
+      }
+      List<Series.Unit> engines = steps.stream().map(one -> (Series.Unit) one::advance).toList();
+      List<Series.Unit> peaks =
+          IntStream.range(0, cores).mapToObj(i -> (Series.Unit) this::spin).toList();
+      List<Series> series = new ArrayList<>();
+      series.add(new Series(team, engines.subList(0, 1), BATCH_SECONDS));
+      series.add(new Series(team, peaks.subList(0, 1), PEAK_BATCH_SECONDS));
+      if (cores > 1) {
+        series.add(new Series(team, engines, BATCH_SECONDS));
+        series.add(new Series(team, peaks, PEAK_BATCH_SECONDS));
+      }
+      return measure(series);
+    } finally {
+      steps.forEach(Steps::close);
+    }
+  }
+
+  private void spin(long count) {
+    sink = peak.run(Math.toIntExact(count));
+  }
+
+  private LaunchResult measure(List<Series> series) {
+    long began = System.nanoTime();
+    List<Double> ends = new ArrayList<>();
+    double elapsed;
+    boolean steady;
+    do {
+      series.forEach(Series::run);
+      elapsed = (System.nanoTime() - began) * 1e-9;
+      ends.add(elapsed);
+      steady = steady(series.get(0).values(), ends);
+    } while (elapsed < LEAST_WARM_UP || !steady && elapsed < MOST_WARM_UP);
+    series.forEach(Series::restart);
+    double warm = elapsed;
+    do {
+      series.forEach(Series::run);
+      elapsed = (System.nanoTime() - began) * 1e-9;
+    } while (elapsed - warm < request.seconds() || series.get(0).batches() < LEAST_BATCHES);
+    return new LaunchResult(
+        peak.lanes(),
+        warm,
+        steady,
+        pace(1, series.get(0), series.get(1)),
+        series.size() > 2 ? pace(request.cores(), series.get(2), series.get(3)) : null);
+  }
+
+  /** Whether the batches of the last third of the time were not faster than those before. */
+  static boolean steady(double[] seconds, List<Double> ends) {
+    double border = ends.get(ends.size() - 1) * 2 / 3;
+    double before = Double.POSITIVE_INFINITY;
+    double last = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < seconds.length; i++) {
+      if (ends.get(i) <= border) {
+        before = Math.min(before, seconds[i]);
+      } else {
+        last = Math.min(last, seconds[i]);
+      }
+    }
+    return before < Double.POSITIVE_INFINITY && last > (1 - STEADY_GAIN) * before;
+  }
+
+  private Pace pace(int cores, Series steps, Series loop) {
+    Spread time = Spread.of(steps.values());
+    Spread loopTime = Spread.of(loop.values());
+    return new Pace(
+        cores,
+        steps.batches(),
+        steps.units(),
+        time.min() * 1e6,
+        time.median() * 1e6,
+        peak.flops() / loopTime.min() * 1e-9,
+        peak.flops() / loopTime.median() * 1e-9,
+        steps.processorShare());
+  }
+}

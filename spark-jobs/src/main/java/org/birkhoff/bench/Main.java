@@ -1,0 +1,43 @@
+package org.birkhoff.bench;
+
+import java.nio.file.Path;
+import org.birkhoff.command.CommandRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands that measure how fast this machine trains. */
+@Command(
+    name = "birkhoff",
+    description = "Measures how fast this machine trains.",
+    mixinStandardHelpOptions = true,
+    version = "birkhoff 0.1.0",
+    subcommands = Main.Bench.class)
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    if (args.length == 3 && args[0].equals(Launch.WORD)) {
+      Launch.measure(Path.of(args[1]), Path.of(args[2]));
+      System.exit(0);
+    }
+    System.exit(CommandRunner.run(new Main(), args));
+  }
+
+  /** {@code birkhoff bench}. */
+  @Command(
+      name = "bench",
+      description = "Measures how fast this machine trains.",
+      mixinStandardHelpOptions = true,
+      subcommands = EngineCommand.class)
+  static final class Bench implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "Name what to measure, such as 'engine'.");
+    }
+  }
+}
