@@ -5,7 +5,10 @@ public record EngineSpec(Type type, Kernels kernels) {
 
   /** The engine. */
   public enum Type {
-    FUSED("fused-1");
+    /** Dense networks with specified roundings. */
+    FUSED("fused-1"),
+    /** Any network of Deeplearning4j; its roundings are those of the library's version. */
+    DL4J("dl4j-1.0.0-M2.1-1");
 
     private final String arithmetic;
 

@@ -42,6 +42,7 @@ record OptionUse(String path, String switchPath, String fallback, Set<String> id
           recording("metrics", "every", StepSchedule.Type::isLinear),
           recording("metrics", "per-doubling", StepSchedule.Type::isLogarithmic),
           recording("metrics", "linear-from", StepSchedule.Type.LOG_THEN_LINEAR::equals),
+          of("engine.kernels", "engine.type", EngineSpec.Type.FUSED, EngineSpec.Type.FUSED::equals),
           new OptionUse("grid.mode", "grid.axes", "empty", Set.of("empty")));
 
   private static OptionUse schedule(String key, RateSchedule.Type type) {

@@ -219,6 +219,16 @@ class HashMembershipTest {
         .isEqualTo(with("training.weight-decay", 0.0).trajectoryKey());
   }
 
+  @Test
+  void theEngineIsInTheContentHashAlone() {
+    RunSpec other = with("engine.type", EngineSpec.Type.DL4J);
+    assertThat(other.trajectoryKey()).isEqualTo(RUN.trajectoryKey());
+    assertThat(other.contentHash()).isNotEqualTo(RUN.contentHash());
+    assertThat(RUN.differences(other))
+        .extracting(SpecDifference::key)
+        .containsExactly("engine.type");
+  }
+
   /** A new key must be put into {@link #always} or {@link #dataOptions}, and so be decided on. */
   @Test
   void everyKeyIsDecidedOn() {
@@ -230,7 +240,7 @@ class HashMembershipTest {
     decided.addAll(List.of("dataset.sha256", "dataset.train-rows", "dataset.test-rows"));
     decided.addAll(List.of("dataset.inputs", "dataset.outputs"));
     assertThat(decided).containsAll(paths(RunSpec.class, ""));
-    assertThat(EngineSpec.Type.values()).hasSize(1);
+    assertThat(EngineSpec.Type.values()).hasSize(2);
   }
 
   private static List<String> paths(Class<?> type, String prefix) {

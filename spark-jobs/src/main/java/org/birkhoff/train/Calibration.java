@@ -3,8 +3,7 @@ package org.birkhoff.train;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
-import org.birkhoff.train.engine.DenseKernels;
-import org.birkhoff.train.engine.FusedEngine;
+import org.birkhoff.train.engine.Engines;
 import org.birkhoff.train.engine.TrainingEngine;
 
 /**
@@ -18,8 +17,7 @@ record Calibration(double stepSeconds, double measureSeconds) {
   private static final long MEASURED_NANOS = 700_000_000L;
 
   static Calibration of(RunSpec run, Dataset dataset) {
-    try (TrainingEngine engine =
-        FusedEngine.create(run, dataset, DenseKernels.of(run.engine().kernels()))) {
+    try (TrainingEngine engine = Engines.of(run, dataset)) {
       ReplicaState start = engine.initial(0);
       double step = secondsPerStep(engine, start);
       engine.measure(start);

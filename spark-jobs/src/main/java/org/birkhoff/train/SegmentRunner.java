@@ -13,8 +13,7 @@ import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartWriter;
 import org.birkhoff.store.StateHash;
 import org.birkhoff.store.StateReader;
-import org.birkhoff.train.engine.DenseKernels;
-import org.birkhoff.train.engine.FusedEngine;
+import org.birkhoff.train.engine.Engines;
 import org.birkhoff.train.engine.TrainingEngine;
 
 /** Trains one segment and stages its rows; runs inside a Spark task and knows nothing of Spark. */
@@ -38,8 +37,7 @@ final class SegmentRunner {
     StateReader.read(hadoop, task.storeUri(), run, task.states().values())
         .forEach(state -> states.put(state.replica(), state));
     long engineStart = System.nanoTime();
-    try (TrainingEngine engine =
-        FusedEngine.create(run, dataset, DenseKernels.of(run.engine().kernels()))) {
+    try (TrainingEngine engine = Engines.of(run, dataset)) {
       engineNanos += System.nanoTime() - engineStart;
       try (PartWriter writer = PartWriter.open(hadoop, task.storeUri(), run, task.key())) {
         for (int replica = task.key().firstReplica();

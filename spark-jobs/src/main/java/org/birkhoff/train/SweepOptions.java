@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.train.engine.Engines;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,8 +46,19 @@ final class SweepOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec mixee;
 
-  /** The sweep with everything it needs, resolved here or by the launcher before. */
+  /**
+   * The sweep with everything it needs, resolved here or by the launcher before.
+   *
+   * @throws InvalidSpecException if it cannot be used, or this build lacks an engine that it asks
+   *     for
+   */
   Submission submission() {
+    Submission resolved = resolved();
+    Engines.requireAvailable(resolved.runs());
+    return resolved;
+  }
+
+  private Submission resolved() {
     if (!submission.isEmpty()) {
       return Submission.decode(submission).withDataDir(dataDir);
     }

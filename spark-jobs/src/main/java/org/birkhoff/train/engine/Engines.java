@@ -1,0 +1,66 @@
+package org.birkhoff.train.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.birkhoff.config.EngineSpec;
+import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.config.Keyword;
+import org.birkhoff.data.Dataset;
+import org.birkhoff.run.RunSpec;
+
+/** The engines of this build: the fused one, and those that are found as services. */
+public final class Engines {
+  private Engines() {}
+
+  /**
+   * The engine that a run asks for.
+   *
+   * @param data the prepared data set that the run describes
+   * @throws IllegalArgumentException if data and run do not fit together
+   * @throws InvalidSpecException if this build lacks the engine
+   */
+  public static TrainingEngine of(RunSpec run, Dataset data) {
+    if (run.engine().type() == EngineSpec.Type.FUSED) {
+      return FusedEngine.create(run, data, DenseKernels.of(run.engine().kernels()));
+    }
+    return provider(run.engine().type())
+        .orElseThrow(() -> new InvalidSpecException(lacking(run)))
+        .create(run, data);
+  }
+
+  /**
+   * Refuses runs whose engine this build lacks.
+   *
+   * @throws InvalidSpecException with one sentence for each engine
+   */
+  public static void requireAvailable(List<RunSpec> runs) {
+    TreeSet<String> problems =
+        runs.stream()
+            .filter(run -> !isAvailable(run.engine().type()))
+            .map(Engines::lacking)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!problems.isEmpty()) {
+      throw new InvalidSpecException(List.copyOf(problems));
+    }
+  }
+
+  /** Whether this build has an engine of a type. */
+  public static boolean isAvailable(EngineSpec.Type type) {
+    return type == EngineSpec.Type.FUSED || provider(type).isPresent();
+  }
+
+  private static Optional<EngineProvider> provider(EngineSpec.Type type) {
+    return ServiceLoader.load(EngineProvider.class, Engines.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.type() == type)
+        .findFirst();
+  }
+
+  private static String lacking(RunSpec run) {
+    return "Cannot use sweep %s: this build was made with -Dfused.only and lacks engine.type %s"
+        .formatted(run.name(), Keyword.of(run.engine().type()));
+  }
+}
