@@ -10,7 +10,7 @@ import org.birkhoff.config.DataIdentity;
 import org.birkhoff.config.DataSpec;
 import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.Initialisation;
-import org.birkhoff.config.Kernels;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.ModelSpec;
@@ -50,7 +50,7 @@ public record BenchCase(BenchShape shape, Activation activation, Loss loss, Opti
   }
 
   /** The run that is trained: a small constant learning rate, batches drawn with replacement. */
-  RunSpec run(Kernels kernels) {
+  public RunSpec run(EngineSpec engine) {
     List<Integer> widths = shape.widths();
     double rate = optimizer.usesMoments() ? 1e-4 : 1e-3;
     return new RunSpec(
@@ -79,7 +79,27 @@ public record BenchCase(BenchShape shape, Activation activation, Loss loss, Opti
             TrainingSpec.MAX_STEPS),
         NEVER,
         NEVER,
-        new EngineSpec(EngineSpec.Type.FUSED, kernels));
+        engine);
+  }
+
+  /**
+   * Refuses what no engine can train.
+   *
+   * @throws InvalidSpecException with the reason
+   */
+  void requireTrainable() {
+    if (loss == Loss.CROSS_ENTROPY && outputs() < 2) {
+      throw new InvalidSpecException(
+          "Cannot measure %s: cross-entropy needs 2 outputs or more".formatted(shape));
+    }
+    long parameters = 0;
+    for (int i = 0; i + 1 < shape.widths().size(); i++) {
+      parameters += (shape.widths().get(i) + 1L) * shape.widths().get(i + 1);
+    }
+    if (parameters > Integer.MAX_VALUE || (long) rows() * inputs() > Integer.MAX_VALUE) {
+      throw new InvalidSpecException(
+          "Cannot measure %s: parameters and rows must fit in arrays".formatted(shape));
+    }
   }
 
   /** Generated rows: features uniform on 256 values of mean 0 and variance 1, uniform labels. */

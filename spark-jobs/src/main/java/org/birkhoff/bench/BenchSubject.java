@@ -1,7 +1,7 @@
 package org.birkhoff.bench;
 
+import org.birkhoff.config.Kernels;
 import org.birkhoff.data.Dataset;
-import org.birkhoff.run.RunSpec;
 
 /**
  * What the time of a step is measured of. Those that need native libraries are found as services
@@ -9,12 +9,13 @@ import org.birkhoff.run.RunSpec;
  */
 public interface BenchSubject {
 
-  /** The name in options and results. */
+  /** The name in results. */
   String name();
 
-  /** What a step of it is, in one line. */
-  String description();
-
-  /** Steps of a run on its data. */
-  Steps steps(RunSpec run, Dataset data);
+  /**
+   * Steps of a case on its data.
+   *
+   * @param kernels those of the fused engine; others do not read it
+   */
+  Steps steps(BenchCase what, Kernels kernels, Dataset data);
 }

@@ -55,7 +55,7 @@ record BenchTable(EngineBench bench, List<Measured> measured) {
             Machine.processor());
     String low =
         measured.stream()
-            .filter(one -> one.subject().equals(FusedSubject.NAME))
+            .filter(one -> one.subject().equals(EngineSubject.FUSED.name()))
             .filter(one -> one.what().shape().flops() >= COUNTED_FLOPS)
             .filter(one -> one.shareOfPeak(LaunchResult::one).median() < LOW_SHARE)
             .map(one -> one.what().toString())

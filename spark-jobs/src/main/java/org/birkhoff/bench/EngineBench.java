@@ -17,31 +17,31 @@ import org.birkhoff.config.Kernels;
 record EngineBench(
     Kernels kernels, int launches, double seconds, int cores, List<String> jvmOptions) {
 
-  /** The measurements of each case in turn, the fused engine first. */
-  List<Measured> run(List<BenchCase> cases, List<BenchSubject> others, PrintStream progress) {
+  /**
+   * The measurements of each subject of each case in turn; only the fused engine's on all cores.
+   */
+  List<Measured> run(List<BenchCase> cases, List<BenchSubject> subjects, PrintStream progress) {
     List<List<LaunchResult>> results = new ArrayList<>();
-    List<String> subjects = new ArrayList<>(List.of(FusedSubject.NAME));
-    others.forEach(other -> subjects.add(other.name()));
     for (int i = 0; i < cases.size() * subjects.size(); i++) {
       results.add(new ArrayList<>());
     }
     for (int launch = 1; launch <= launches; launch++) {
       int at = 0;
       for (BenchCase what : cases) {
-        for (String subject : subjects) {
-          int threads = subject.equals(FusedSubject.NAME) ? cores : 1;
-          LaunchRequest request = LaunchRequest.of(subject, what, kernels, threads, seconds);
+        for (BenchSubject subject : subjects) {
+          int threads = subject.equals(EngineSubject.FUSED) ? cores : 1;
+          LaunchRequest request = LaunchRequest.of(subject.name(), what, kernels, threads, seconds);
           LaunchResult result = new Launch(request, jvmOptions).run();
           results.get(at++).add(result);
-          progress.println(line(launch, what, subject, result));
+          progress.println(line(launch, what, subject.name(), result));
         }
       }
     }
     List<Measured> measured = new ArrayList<>();
     int at = 0;
     for (BenchCase what : cases) {
-      for (String subject : subjects) {
-        measured.add(new Measured(what, subject, results.get(at++)));
+      for (BenchSubject subject : subjects) {
+        measured.add(new Measured(what, subject.name(), results.get(at++)));
       }
     }
     return measured;

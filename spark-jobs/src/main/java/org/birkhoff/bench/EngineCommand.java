@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.birkhoff.command.ExitStatus;
-import org.birkhoff.config.Activation;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Kernels;
-import org.birkhoff.config.Keyword;
-import org.birkhoff.config.Loss;
-import org.birkhoff.config.Optimizer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code birkhoff bench engine}: the time of a replica-step and its share of the peak. */
@@ -22,29 +19,29 @@ import picocli.CommandLine.Option;
       "",
       "Input: none; data are generated in memory.",
       "Output: a table or, with --json, one JSON document; progress on standard error.",
-      "Example: birkhoff bench engine --shape 64-32-10x16 --launches 5"
+      "Example: birkhoff bench engine --shape 64-32-10x16 --launches 50 --seconds 2"
     })
 final class EngineCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("64-32-10x16", "64-32-10x64", "784-128-10x64");
+  private static final List<String> NOTHING = List.of("none");
+
+  @Mixin private CaseOptions cases;
 
   @Option(
-      names = "--shape",
-      paramLabel = "WIDTHSxROWS",
-      description =
-          "Layer widths and rows of a batch, repeatable; default: 64-32-10x16,"
-              + " 64-32-10x64 and 784-128-10x64.")
-  private List<String> shapes = List.of();
+      names = "--against",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "What to compare with: dl4j (the project's DL4J engine and bare",
+        "MultiLayerNetwork.fit), gemm (the step's matrix products alone, by OpenBLAS) or none;",
+        "default: what this build has, or none with --shape or --grid."
+      })
+  private List<String> against;
 
-  @Option(names = "--activation", defaultValue = "tanh", description = "As in a sweep.")
-  private String activation;
-
-  @Option(names = "--loss", defaultValue = "cross-entropy", description = "As in a sweep.")
-  private String loss;
-
-  @Option(names = "--optimizer", defaultValue = "sgd", description = "As in a sweep.")
-  private String optimizer;
-
-  @Option(names = "--kernels", defaultValue = "auto", description = "As in a sweep.")
+  @Option(
+      names = "--kernels",
+      paramLabel = "K",
+      defaultValue = "auto",
+      description = "As in a sweep; default: ${DEFAULT-VALUE}.")
   private String kernels;
 
   @Option(
@@ -81,34 +78,28 @@ final class EngineCommand implements Callable<Integer> {
     require(launches >= 1, "--launches must be at least 1, but was " + launches);
     require(seconds > 0, "--seconds must be above 0, but was " + seconds);
     require(cores >= 1, "--cores must be at least 1, but was " + cores);
-    EngineBench bench =
-        new EngineBench(
-            word(Kernels.class, "--kernels", kernels), launches, seconds, cores, jvmOptions);
-    List<Measured> measured = bench.run(cases(), List.of(), System.err);
+    Kernels chosen = CaseOptions.word(Kernels.class, "--kernels", kernels, "auto");
+    EngineBench bench = new EngineBench(chosen, launches, seconds, cores, jvmOptions);
+    List<Measured> measured = bench.run(cases.cases(), subjects(), System.err);
     System.out.print(
         json ? new BenchReport(bench, measured).text() : new BenchTable(bench, measured).text());
     return ExitStatus.SUCCESS.code();
   }
 
-  private List<BenchCase> cases() {
-    Activation chosenActivation = word(Activation.class, "--activation", activation);
-    Loss chosenLoss = word(Loss.class, "--loss", loss);
-    Optimizer chosenOptimizer = word(Optimizer.class, "--optimizer", optimizer);
-    List<BenchCase> cases = new ArrayList<>();
-    for (String shape : shapes.isEmpty() ? SHAPES : shapes) {
-      cases.add(
-          new BenchCase(BenchShape.parse(shape), chosenActivation, chosenLoss, chosenOptimizer));
+  private List<BenchSubject> subjects() {
+    List<BenchSubject> subjects = new ArrayList<>(List.of(EngineSubject.FUSED));
+    if (against != null) {
+      subjects.addAll(against.equals(NOTHING) ? List.of() : BenchSubjects.named(against));
+    } else if (!cases.chosen()) {
+      for (String comparison : BenchSubjects.COMPARISONS) {
+        List<BenchSubject> found = BenchSubjects.of(comparison);
+        if (found.isEmpty()) {
+          System.err.println("Not compared with " + BenchSubjects.lacking(comparison));
+        }
+        subjects.addAll(found);
+      }
     }
-    return cases;
-  }
-
-  private static <E extends Enum<E>> E word(Class<E> type, String option, String text) {
-    return Keyword.parse(type, text)
-        .orElseThrow(
-            () ->
-                new InvalidSpecException(
-                    "Cannot measure: %s must be one of %s, but was %s"
-                        .formatted(option, String.join(", ", Keyword.all(type)), text)));
+    return subjects;
   }
 
   private static void require(boolean holds, String problem) {

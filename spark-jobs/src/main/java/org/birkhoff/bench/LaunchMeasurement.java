@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.birkhoff.bench.vector.FmaPeak;
 import org.birkhoff.config.Kernels;
 import org.birkhoff.data.Dataset;
-import org.birkhoff.run.RunSpec;
 
 /**
  * The measurement of one launch, inside of its fresh JVM. Batches of steps and of the peak's loop,
@@ -44,12 +43,12 @@ final class LaunchMeasurement {
   /** Measures; {@code subject} is the one that the request names. */
   LaunchResult run(BenchSubject subject) {
     int cores = request.cores();
-    RunSpec run = request.benchCase().run(request.kernels());
-    Dataset data = request.benchCase().data();
+    BenchCase what = request.benchCase();
+    Dataset data = what.data();
     List<Steps> steps = new ArrayList<>();
     try (Team team = new Team(cores)) {
       for (int i = 0; i < cores; i++) {
-        steps.add(subject.steps(run, data));
+        steps.add(subject.steps(what, request.kernels(), data));
       }
       List<Series.Unit> engines = steps.stream().map(one -> (Series.Unit) one::advance).toList();
       List<Series.Unit> peaks =

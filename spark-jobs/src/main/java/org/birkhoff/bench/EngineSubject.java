@@ -1,33 +1,29 @@
 package org.birkhoff.bench;
 
+import org.birkhoff.config.EngineSpec;
+import org.birkhoff.config.Kernels;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.ReplicaState;
-import org.birkhoff.run.RunSpec;
-import org.birkhoff.train.engine.DenseKernels;
-import org.birkhoff.train.engine.FusedEngine;
+import org.birkhoff.train.engine.Engines;
 import org.birkhoff.train.engine.TrainingEngine;
 
-/** The fused engine through the interface that training uses. */
-final class FusedSubject implements BenchSubject {
-  static final String NAME = "fused";
+/** One of the project's engines, through the interface that training uses. */
+record EngineSubject(EngineSpec.Type type) implements BenchSubject {
+  static final EngineSubject FUSED = new EngineSubject(EngineSpec.Type.FUSED);
 
   @Override
   public String name() {
-    return NAME;
+    return Keyword.of(type);
   }
 
   @Override
-  public String description() {
-    return "TrainingEngine.advance of the fused engine";
-  }
-
-  @Override
-  public Steps steps(RunSpec run, Dataset data) {
-    return new EngineSteps(FusedEngine.create(run, data, DenseKernels.of(run.engine().kernels())));
+  public Steps steps(BenchCase what, Kernels kernels, Dataset data) {
+    return new EngineSteps(Engines.of(what.run(new EngineSpec(type, kernels)), data));
   }
 
   /** Advances from the initial weights each time, so that every batch does the same work. */
-  static final class EngineSteps implements Steps {
+  private static final class EngineSteps implements Steps {
     private final TrainingEngine engine;
     private final ReplicaState start;
 
