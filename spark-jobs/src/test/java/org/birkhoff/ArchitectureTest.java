@@ -54,11 +54,25 @@ class ArchitectureTest {
   void nativeArraysStayInTheEngine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.birkhoff.train.engine..")
+        .resideOutsideOfPackages(
+            "org.birkhoff.train.engine..",
+            "org.birkhoff.bench.vector..",
+            "org.birkhoff.bench.peer..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "jdk.incubator..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void trainingKnowsNoMeasurements() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.birkhoff.train..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.birkhoff.bench..")
         .check(CLASSES);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.train.JvmOptions;
@@ -35,7 +36,7 @@ record BenchReport(EngineBench bench, List<Measured> measured) {
     }
   }
 
-  private static void describe(Measured one, ObjectNode node) {
+  private void describe(Measured one, ObjectNode node) {
     BenchCase what = one.what();
     node.put("shape", what.shape().toString());
     what.shape().widths().forEach(node.putArray("widths")::add);
@@ -47,6 +48,8 @@ record BenchReport(EngineBench bench, List<Measured> measured) {
     node.put("flops-per-step", what.shape().flops());
     node.put("subject", one.subject());
     node.put("lanes", one.launches().get(0).lanes());
+    fused(one).ifPresent(fused -> node.put("times-fused", one.timesLongerThan(fused)));
+    node.put("slow-launches", one.slowLaunches());
     describe(one, LaunchResult::one, node.putObject("one-core"));
     if (one.onAllCores()) {
       ObjectNode all = node.putObject("all-cores");
@@ -80,6 +83,14 @@ record BenchReport(EngineBench bench, List<Measured> measured) {
     node.put("min", spread.min());
     node.put("median", spread.median());
     node.put("max", spread.max());
+  }
+
+  /** The fused engine's measurement of the same case, for a subject that is another. */
+  private Optional<Measured> fused(Measured one) {
+    return measured.stream()
+        .filter(other -> other != one && other.what().equals(one.what()))
+        .filter(other -> other.subject().equals(EngineSubject.FUSED.name()))
+        .findFirst();
   }
 
   private static void describe(Pace pace, BenchCase what, ObjectNode node) {

@@ -12,6 +12,11 @@ public interface BenchSubject {
   /** The name in results. */
   String name();
 
+  /** Whether it can do a case. */
+  default boolean measures(BenchCase what) {
+    return true;
+  }
+
   /**
    * Steps of a case on its data.
    *

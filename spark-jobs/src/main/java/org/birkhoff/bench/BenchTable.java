@@ -23,6 +23,7 @@ record BenchTable(EngineBench bench, List<Measured> measured) {
             "of peak",
             "peak GFLOP/s",
             "slowest:median",
+            "slow",
             "us on all",
             "speed-up"));
     measured.forEach(one -> rows.add(row(one)));
@@ -41,6 +42,7 @@ record BenchTable(EngineBench bench, List<Measured> measured) {
         String.format(Locale.ROOT, "%.1f %%", 100 * one.shareOfPeak(LaunchResult::one).median()),
         String.format(Locale.ROOT, "%.1f", one.peakGigaflops(LaunchResult::one).median()),
         String.format(Locale.ROOT, "%.2f", one.slowestToMedian(LaunchResult::one)),
+        Long.toString(one.slowLaunches()),
         one.onAllCores() ? number(one.microseconds(LaunchResult::all).median()) : "-",
         one.onAllCores() ? String.format(Locale.ROOT, "%.2f", one.speedUp().median()) : "-");
   }
@@ -49,9 +51,11 @@ record BenchTable(EngineBench bench, List<Measured> measured) {
     String note =
         String.format(
             Locale.ROOT,
-            "%d launch(es) of %.3g s, best batch of each, median over launches; %s%n",
+            "%d launch(es) of %.3g s, best batch of each, median over launches;"
+                + " slow: launches above %.1f times the median; %s%n",
             bench.launches(),
             bench.seconds(),
+            Measured.SLOW,
             Machine.processor());
     String low =
         measured.stream()

@@ -16,20 +16,18 @@ final class CaseOptions {
   @Option(
       names = "--shape",
       paramLabel = "WIDTHSxROWS",
-      description = {
-        "Layer widths and rows of a batch, repeatable; default:",
-        "64-32-10x16, 64-32-10x64 and 784-128-10x64."
-      })
+      description =
+          "Layer widths and rows of a batch, repeatable; default:"
+              + " 64-32-10x16, 64-32-10x64 and 784-128-10x64.")
   private List<String> shapes = List.of();
 
   @Option(
       names = "--grid",
       split = ",",
       paramLabel = "PART",
-      description = {
-        "Parts of the documented grid of shapes instead: all, or some of",
-        "widths, batches, depths, functions and corners."
-      })
+      description =
+          "Parts of the documented grid of shapes instead: all, or some of"
+              + " widths, batches, depths, functions and corners.")
   private List<String> grid = List.of();
 
   @Option(
@@ -88,7 +86,15 @@ final class CaseOptions {
       return BenchGrid.cases(List.of(BenchGrid.values()));
     }
     List<BenchGrid> parts = new ArrayList<>();
-    grid.forEach(part -> parts.add(word(BenchGrid.class, "--grid", part, "")));
+    for (String part : grid) {
+      parts.add(
+          Keyword.parse(BenchGrid.class, part)
+              .orElseThrow(
+                  () ->
+                      new InvalidSpecException(
+                          "Cannot measure: --grid must be all or some of %s, but was %s"
+                              .formatted(String.join(", ", Keyword.all(BenchGrid.class)), part))));
+    }
     return BenchGrid.cases(parts);
   }
 

@@ -17,57 +17,59 @@ import org.birkhoff.config.Kernels;
 record EngineBench(
     Kernels kernels, int launches, double seconds, int cores, List<String> jvmOptions) {
 
+  private record Task(BenchCase what, BenchSubject subject, List<LaunchResult> results) {}
+
   /**
-   * The measurements of each subject of each case in turn; only the fused engine's on all cores.
+   * The measurements of each case in turn, of the subjects that can do it; only the fused engine's
+   * on all cores.
    */
   List<Measured> run(List<BenchCase> cases, List<BenchSubject> subjects, PrintStream progress) {
-    List<List<LaunchResult>> results = new ArrayList<>();
-    for (int i = 0; i < cases.size() * subjects.size(); i++) {
-      results.add(new ArrayList<>());
-    }
-    for (int launch = 1; launch <= launches; launch++) {
-      int at = 0;
-      for (BenchCase what : cases) {
-        for (BenchSubject subject : subjects) {
-          int threads = subject.equals(EngineSubject.FUSED) ? cores : 1;
-          LaunchRequest request = LaunchRequest.of(subject.name(), what, kernels, threads, seconds);
-          LaunchResult result = new Launch(request, jvmOptions).run();
-          results.get(at++).add(result);
-          progress.println(line(launch, what, subject.name(), result));
+    List<Task> tasks = new ArrayList<>();
+    for (BenchCase what : cases) {
+      for (BenchSubject subject : subjects) {
+        if (subject.measures(what)) {
+          tasks.add(new Task(what, subject, new ArrayList<>()));
+        } else {
+          progress.printf("%s: not measured with %s%n", what, subject.name());
         }
       }
     }
-    List<Measured> measured = new ArrayList<>();
-    int at = 0;
-    for (BenchCase what : cases) {
-      for (BenchSubject subject : subjects) {
-        measured.add(new Measured(what, subject.name(), results.get(at++)));
+    for (int launch = 1; launch <= launches; launch++) {
+      for (Task task : tasks) {
+        LaunchResult result = new Launch(request(task), jvmOptions).run();
+        task.results().add(result);
+        progress.printf("launch %d of %d: %s%n", launch, launches, line(task, result));
       }
     }
-    return measured;
+    return tasks.stream()
+        .map(task -> new Measured(task.what(), task.subject().name(), task.results()))
+        .toList();
   }
 
-  private String line(int launch, BenchCase what, String subject, LaunchResult result) {
+  private LaunchRequest request(Task task) {
+    int threads = task.subject().equals(EngineSubject.FUSED) ? cores : 1;
+    return LaunchRequest.of(task.subject().name(), task.what(), kernels, threads, seconds);
+  }
+
+  private static String line(Task task, LaunchResult result) {
     Pace one = result.one();
-    String all =
-        result.all() == null
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                ", %d cores %.2f times",
-                result.all().cores(),
-                one.bestMicroseconds() / result.all().bestMicroseconds());
-    return String.format(
-        Locale.ROOT,
-        "launch %d of %d: %s, %s: %.4g us a step, %.1f %% of %.1f GFLOP/s%s%s",
-        launch,
-        launches,
-        what,
-        subject,
-        one.bestMicroseconds(),
-        100 * one.shareOfPeak(what.shape().flops()),
-        one.peakGigaflops(),
-        all,
-        result.steady() ? "" : ", not steady after the warm-up");
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s, %s: %.4g us a step, %.1f %% of %.1f GFLOP/s",
+            task.what(),
+            task.subject().name(),
+            one.bestMicroseconds(),
+            100 * one.shareOfPeak(task.what().shape().flops()),
+            one.peakGigaflops());
+    if (result.all() != null) {
+      text +=
+          String.format(
+              Locale.ROOT,
+              ", %d cores %.2f times",
+              result.all().cores(),
+              one.bestMicroseconds() / result.all().bestMicroseconds());
+    }
+    return result.steady() ? text : text + ", not steady after the warm-up";
   }
 }

@@ -30,11 +30,10 @@ final class EngineCommand implements Callable<Integer> {
       names = "--against",
       split = ",",
       paramLabel = "NAME",
-      description = {
-        "What to compare with: dl4j (the project's DL4J engine and bare",
-        "MultiLayerNetwork.fit), gemm (the step's matrix products alone, by OpenBLAS) or none;",
-        "default: what this build has, or none with --shape or --grid."
-      })
+      description =
+          "What to compare with: dl4j (the project's DL4J engine and bare MultiLayerNetwork.fit),"
+              + " gemm (the step's matrix products alone, by OpenBLAS) or none; default: what this"
+              + " build has, or none with --shape or --grid.")
   private List<String> against;
 
   @Option(

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.birkhoff.command.ExitStatus;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.train.JvmOptions;
 
 /**
@@ -21,12 +24,18 @@ record Launch(LaunchRequest request, List<String> options) {
   static final String WORD = "launch";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REFUSED_OPTIONS = "Could not create the Java Virtual Machine";
+
+  /** What {@code birkhoff train} gives a driver that trains by itself. */
+  private static final String HEAP = "-Xmx2g";
+
   private static final String LOGGING = "log4j2.configurationFile";
 
   /**
    * Runs the JVM to its end.
    *
-   * @throws IllegalStateException with what the JVM wrote, if it failed
+   * @throws InvalidSpecException if the JVM refuses its options or the machine the request
+   * @throws IllegalStateException with what the JVM wrote, if it failed otherwise
    */
   LaunchResult run() {
     try {
@@ -37,10 +46,8 @@ record Launch(LaunchRequest request, List<String> options) {
       try {
         JSON.writeValue(question.toFile(), request);
         int exit = wait(new ProcessBuilder(command(question, answer)), log);
-        if (exit != 0) {
-          throw new IllegalStateException(
-              "Cannot measure %s of %s: its JVM ended with %d:%n%s"
-                  .formatted(request.subject(), request.benchCase(), exit, Files.readString(log)));
+        if (exit != ExitStatus.SUCCESS.code()) {
+          throw failure(exit, Files.readString(log));
         }
         return JSON.readValue(answer.toFile(), LaunchResult.class);
       } finally {
@@ -53,7 +60,24 @@ record Launch(LaunchRequest request, List<String> options) {
     }
   }
 
-  /** Inside of the fresh JVM: measures the request of one file and writes the other. */
+  private RuntimeException failure(int exit, String log) {
+    if (exit == ExitStatus.WRONG_INPUT.code() || log.contains(REFUSED_OPTIONS)) {
+      List<String> lines = log.lines().filter(line -> !line.startsWith("WARNING:")).toList();
+      return new InvalidSpecException(
+          log.contains(REFUSED_OPTIONS)
+              ? "Cannot measure: the JVM refuses its options: " + lines.get(0)
+              : lines.get(lines.size() - 1));
+    }
+    return new IllegalStateException(
+        "Cannot measure %s of %s: its JVM ended with %d:%n%s"
+            .formatted(request.subject(), request.benchCase(), exit, log));
+  }
+
+  /**
+   * Inside of the fresh JVM: measures the request of one file and writes the other.
+   *
+   * @throws InvalidSpecException if this machine cannot measure it
+   */
   static void measure(Path question, Path answer) {
     try {
       LaunchRequest request = JSON.readValue(question.toFile(), LaunchRequest.class);
@@ -68,6 +92,7 @@ record Launch(LaunchRequest request, List<String> options) {
   private List<String> command(Path question, Path answer) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(HEAP);
     command.addAll(JvmOptions.ofTraining());
     command.addAll(options);
     String logging = System.getProperty(LOGGING);
@@ -80,6 +105,8 @@ record Launch(LaunchRequest request, List<String> options) {
   }
 
   private static int wait(ProcessBuilder builder, Path log) throws IOException {
+    // Natives of the comparisons: one thread, as in training.
+    builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"));
     Process process =
         builder
             .redirectErrorStream(true)

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.birkhoff.bench.vector.FmaPeak;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Kernels;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.data.Dataset;
 
 /**
@@ -22,13 +24,22 @@ final class LaunchMeasurement {
   /** The pace is steady when the last third of the warm-up gained less than this. */
   private static final double STEADY_GAIN = 0.01;
 
+  private static final int LEAST_LANES = 4;
+  private static final int MOST_LANES = 16;
+
   private final LaunchRequest request;
   private final FmaPeak peak;
   private volatile float sink;
 
   LaunchMeasurement(LaunchRequest request) {
+    int lanes = lanes(request.kernels());
+    if (lanes > FmaPeak.preferredLanes()) {
+      throw new InvalidSpecException(
+          "Cannot measure %s: this machine's vectors have %d lanes"
+              .formatted(Keyword.of(request.kernels()), FmaPeak.preferredLanes()));
+    }
     this.request = request;
-    this.peak = FmaPeak.ofLanes(lanes(request.kernels()));
+    this.peak = FmaPeak.ofLanes(lanes);
   }
 
   private static int lanes(Kernels kernels) {
@@ -36,7 +47,7 @@ final class LaunchMeasurement {
       case VECTOR_128 -> 4;
       case VECTOR_256 -> 8;
       case VECTOR_512 -> 16;
-      case AUTO, SCALAR -> Math.max(4, Math.min(16, FmaPeak.preferredLanes()));
+      case AUTO, SCALAR -> Math.max(LEAST_LANES, Math.min(MOST_LANES, FmaPeak.preferredLanes()));
     };
   }
 

@@ -16,14 +16,20 @@ import picocli.CommandLine.Spec;
     subcommands = Main.Bench.class)
 public final class Main {
 
-  private Main() {}
-
   public static void main(String[] args) {
     if (args.length == 3 && args[0].equals(Launch.WORD)) {
-      Launch.measure(Path.of(args[1]), Path.of(args[2]));
-      System.exit(0);
+      System.exit(CommandRunner.run(new FreshJvm(Path.of(args[1]), Path.of(args[2]))));
     }
     System.exit(CommandRunner.run(new Main(), args));
+  }
+
+  /** What a fresh JVM does. */
+  @Command
+  private record FreshJvm(Path question, Path answer) implements Runnable {
+    @Override
+    public void run() {
+      Launch.measure(question, answer);
+    }
   }
 
   /** {@code birkhoff bench}. */

@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  */
 record Measured(BenchCase what, String subject, List<LaunchResult> launches) {
 
+  /** From where on a launch counts as bad. */
+  static final double SLOW = 1.3;
+
   Measured {
     launches = List.copyOf(launches);
     if (launches.isEmpty()) {
@@ -52,6 +55,18 @@ record Measured(BenchCase what, String subject, List<LaunchResult> launches) {
   double slowestToMedian(Function<LaunchResult, Pace> cores) {
     Spread times = microseconds(cores);
     return times.max() / times.median();
+  }
+
+  /** Launches that took more than {@link #SLOW} times the middle one. */
+  long slowLaunches() {
+    double limit = SLOW * microseconds(LaunchResult::one).median();
+    return launches.stream().filter(one -> one.one().bestMicroseconds() > limit).count();
+  }
+
+  /** How many times longer a step takes than one of another subject, by the middle launches. */
+  double timesLongerThan(Measured other) {
+    return microseconds(LaunchResult::one).median()
+        / other.microseconds(LaunchResult::one).median();
   }
 
   private Spread spread(ToDoubleFunction<LaunchResult> value) {
