@@ -21,7 +21,7 @@ record BenchReport(EngineBench bench, List<Measured> measured) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
     Machine.describe(root.putObject("machine"));
-    JvmOptions.ofTraining().forEach(root.putArray("jvm-options")::add);
+    JvmOptions.ofEngines().forEach(root.putArray("jvm-options")::add);
     bench.jvmOptions().forEach(((ArrayNode) root.get("jvm-options"))::add);
     root.put("kernels", Keyword.of(bench.kernels()));
     root.put("launches", bench.launches());

@@ -93,7 +93,7 @@ record Launch(LaunchRequest request, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(HEAP);
-    command.addAll(JvmOptions.ofTraining());
+    command.addAll(JvmOptions.ofEngines());
     command.addAll(options);
     String logging = System.getProperty(LOGGING);
     if (logging != null) {

@@ -18,7 +18,7 @@ import org.birkhoff.config.InvalidSpecException;
  * @param options what the user gave after {@code --}
  */
 record SparkSubmission(Path dist, Spark spark, List<String> options) {
-  private static final String ENGINE = String.join(" ", JvmOptions.ofTraining());
+  private static final String ENGINE = String.join(" ", JvmOptions.ofEngines());
 
   private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
 
