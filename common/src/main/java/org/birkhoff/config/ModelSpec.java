@@ -8,13 +8,26 @@ import java.util.List;
  * @param hidden widths of the hidden layers, none for a linear model
  * @param initScale standard deviation of the initial weights when {@code init} is {@code normal}
  * @param bias whether layers have a bias
+ * @param configuration file of the engine's own configuration of the network, relative to the
+ *     sweep's; empty where the keys above describe it
  */
 public record ModelSpec(
     List<Integer> hidden,
     Activation activation,
     Initialisation init,
     double initScale,
-    boolean bias) {
+    boolean bias,
+    String configuration) {
+
+  /** A network that the keys describe. */
+  public ModelSpec(
+      List<Integer> hidden,
+      Activation activation,
+      Initialisation init,
+      double initScale,
+      boolean bias) {
+    this(hidden, activation, init, initScale, bias, "");
+  }
 
   public ModelSpec {
     hidden = List.copyOf(hidden);

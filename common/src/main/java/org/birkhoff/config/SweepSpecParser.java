@@ -74,6 +74,7 @@ public final class SweepSpecParser {
       SweepCells.of(spec, path -> given.get(path).origin(), problems);
     }
     refuseIdle(top, given);
+    ConfiguredModel.check(top, given, problems);
     problems.raise();
     Map<String, String> places = new HashMap<>();
     given.forEach((path, node) -> places.put(path, node.origin().place(path)));

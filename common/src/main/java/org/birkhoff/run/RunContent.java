@@ -37,7 +37,12 @@ final class RunContent {
     put("target", run.target());
     run.inits().ifPresent(inits -> put("inits", inits));
     put(run.seeds());
-    put(run.model());
+    if (run.network().configured()) {
+      put("model.configuration", run.network().sha256());
+    } else {
+      putKeys(run.model());
+    }
+    putInitialisation(run.model());
     put(run.training());
   }
 
@@ -69,13 +74,16 @@ final class RunContent {
     put("seeds.independent-cells", seeds.independentCells());
   }
 
-  private void put(ModelSpec model) {
-    put("model.hidden", model.hidden());
-    put("model.bias", model.bias());
+  private void putInitialisation(ModelSpec model) {
     put("model.init", model.init());
     if (model.init() == Initialisation.NORMAL) {
       put("model.init-scale", model.initScale());
     }
+  }
+
+  private void putKeys(ModelSpec model) {
+    put("model.hidden", model.hidden());
+    put("model.bias", model.bias());
     if (!model.hidden().isEmpty()) {
       put("model.activation", model.activation());
     }

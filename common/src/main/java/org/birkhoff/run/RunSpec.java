@@ -27,6 +27,7 @@ import org.birkhoff.random.StreamKey;
  *
  * @param name the sweep's name; in no hash
  * @param cell the grid's values of this cell by dotted YAML path; in no hash
+ * @param network what {@code model.configuration} resolved to
  */
 public record RunSpec(
     String name,
@@ -42,7 +43,8 @@ public record RunSpec(
     TrainingSpec training,
     StepSchedule snapshots,
     StepSchedule metrics,
-    EngineSpec engine) {
+    EngineSpec engine,
+    NetworkSpec network) {
 
   public RunSpec {
     cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
@@ -50,6 +52,40 @@ public record RunSpec(
       throw new IllegalArgumentException(
           "Cannot describe a run: replicas must be at least 1, but was " + replicas);
     }
+  }
+
+  /** A run whose network the keys of {@code model} describe. */
+  public RunSpec(
+      String name,
+      Map<String, String> cell,
+      int replicas,
+      OptionalInt inits,
+      SeedSpec seeds,
+      DataSpec data,
+      DataIdentity dataset,
+      ModelSpec model,
+      Loss loss,
+      Target target,
+      TrainingSpec training,
+      StepSchedule snapshots,
+      StepSchedule metrics,
+      EngineSpec engine) {
+    this(
+        name,
+        cell,
+        replicas,
+        inits,
+        seeds,
+        data,
+        dataset,
+        model,
+        loss,
+        target,
+        training,
+        snapshots,
+        metrics,
+        engine,
+        NetworkSpec.OF_KEYS);
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -98,7 +134,8 @@ public record RunSpec(
         training.steps() >= earlier.training.steps() ? training : earlier.training,
         snapshots,
         metrics,
-        engine);
+        engine,
+        network);
   }
 
   /**
@@ -109,8 +146,14 @@ public record RunSpec(
     return SpecDifferences.between(this, other);
   }
 
-  /** Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}. */
+  /**
+   * Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}, or the
+   * digest of the network's configuration.
+   */
   public String architecture() {
+    if (network.configured()) {
+      return "configuration-" + network.sha256();
+    }
     String widths = widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return "dense-" + widths + (model.bias() ? "-bias" : "");
   }
@@ -155,8 +198,16 @@ public record RunSpec(
     return ScheduledSteps.of(metrics, training.steps());
   }
 
-  /** Units of every layer, inputs first and outputs last. */
+  /**
+   * Units of every layer, inputs first and outputs last.
+   *
+   * @throws IllegalStateException if a configuration describes the network
+   */
   public List<Integer> widths() {
+    if (network.configured()) {
+      throw new IllegalStateException(
+          "Cannot tell the widths of run " + name + ": a configuration describes its network");
+    }
     List<Integer> widths = new ArrayList<>();
     widths.add(dataset.inputs());
     widths.addAll(model.hidden());
@@ -166,6 +217,9 @@ public record RunSpec(
 
   /** Where each tensor lies in a replica's flat weight vector. */
   public ParameterLayout layout() {
+    if (network.configured()) {
+      return network.layout();
+    }
     return model.bias()
         ? ParameterLayout.dense(widths())
         : ParameterLayout.denseWithoutBias(widths());

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.birkhoff.config.Keyword;
 
-/** Writes and reads a run's specification as canonical JSON under its YAML keys. */
+/**
+ * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
+ * configured networks is left out of all others.
+ */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -38,7 +43,12 @@ final class RunSpecJson {
 
   static String write(RunSpec run) {
     try {
-      return MAPPER.writeValueAsString(run);
+      ObjectNode tree = MAPPER.valueToTree(run);
+      if (!run.network().configured()) {
+        tree.remove("network");
+        ((ObjectNode) tree.get("model")).remove("configuration");
+      }
+      return MAPPER.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write the specification of run " + run.name(), e);
     }
@@ -46,7 +56,14 @@ final class RunSpecJson {
 
   static RunSpec read(String json) {
     try {
-      return MAPPER.readValue(json, RunSpec.class);
+      JsonNode tree = MAPPER.readTree(json);
+      if (tree instanceof ObjectNode run && !run.has("network")) {
+        run.set("network", MAPPER.valueToTree(NetworkSpec.OF_KEYS));
+        if (run.get("model") instanceof ObjectNode model) {
+          model.put("configuration", "");
+        }
+      }
+      return MAPPER.treeToValue(tree, RunSpec.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "Cannot read the specification of a run: " + e.getOriginalMessage(), e);

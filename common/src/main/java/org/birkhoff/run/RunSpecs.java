@@ -20,6 +20,8 @@ import org.birkhoff.config.Target;
 /** Resolves sweeps into runs, one for each cell of the grid. */
 public final class RunSpecs {
   private final DataLookup lookup;
+  private final NetworkLookup networks;
+  private final UnaryOperator<String> place;
   private final RunChecks checks;
   private final String sentence;
   private final Map<DataQuestion, Optional<DataIdentity>> known = new LinkedHashMap<>();
@@ -27,10 +29,29 @@ public final class RunSpecs {
 
   private record DataQuestion(DataSpec data, Loss loss, Target target) {}
 
-  private RunSpecs(String sentence, UnaryOperator<String> place, DataLookup lookup) {
+  private RunSpecs(
+      String sentence, UnaryOperator<String> place, DataLookup lookup, NetworkLookup networks) {
     this.sentence = sentence;
+    this.place = place;
     this.checks = new RunChecks(place);
     this.lookup = lookup;
+    this.networks = networks;
+  }
+
+  private static final NetworkLookup NONE =
+      (model, engine, data, loss) -> {
+        throw new InvalidSpecException(
+            "cannot be used: no engine here reads " + model.configuration());
+      };
+
+  /** The runs of a sweep without {@code model.configuration} that was read from a file. */
+  public static List<RunSpec> resolve(ParsedSweep sweep, DataLookup lookup) {
+    return resolve(sweep, lookup, NONE);
+  }
+
+  /** The runs of a sweep without {@code model.configuration}, in the order of its cells. */
+  public static List<RunSpec> resolve(SweepSpec sweep, DataLookup lookup) {
+    return resolve(sweep, lookup, NONE);
   }
 
   /**
@@ -38,8 +59,10 @@ public final class RunSpecs {
    *
    * @throws InvalidSpecException with every problem of every cell, by path and line
    */
-  public static List<RunSpec> resolve(ParsedSweep sweep, DataLookup lookup) {
-    return new RunSpecs("Cannot read sweep " + sweep.source() + ": ", sweep::place, lookup)
+  public static List<RunSpec> resolve(
+      ParsedSweep sweep, DataLookup lookup, NetworkLookup networks) {
+    return new RunSpecs(
+            "Cannot read sweep " + sweep.source() + ": ", sweep::place, lookup, networks)
         .resolve(sweep.spec());
   }
 
@@ -48,8 +71,8 @@ public final class RunSpecs {
    *
    * @throws InvalidSpecException with every problem of every cell, by path
    */
-  public static List<RunSpec> resolve(SweepSpec sweep, DataLookup lookup) {
-    return new RunSpecs("Cannot use sweep " + sweep.name() + ": ", path -> path, lookup)
+  public static List<RunSpec> resolve(SweepSpec sweep, DataLookup lookup, NetworkLookup networks) {
+    return new RunSpecs("Cannot use sweep " + sweep.name() + ": ", path -> path, lookup, networks)
         .resolve(sweep);
   }
 
@@ -57,9 +80,9 @@ public final class RunSpecs {
     List<RunSpec> runs = new ArrayList<>();
     for (SweepCell cell : sweep.cells()) {
       dataset(cell.spec())
+          .flatMap(dataset -> run(cell, dataset))
           .ifPresent(
-              dataset -> {
-                RunSpec run = run(cell, dataset);
+              run -> {
                 checks.of(run).forEach(problem -> problems.add(sentence + problem));
                 runs.add(run);
               });
@@ -100,7 +123,25 @@ public final class RunSpecs {
     }
   }
 
-  private static RunSpec run(SweepCell cell, DataIdentity dataset) {
+  private Optional<NetworkSpec> network(SweepSpec spec, DataIdentity dataset) {
+    if (spec.model().configuration().isEmpty()) {
+      return Optional.of(NetworkSpec.OF_KEYS);
+    }
+    try {
+      return Optional.of(
+          networks.resolve(spec.model(), spec.engine().type(), dataset, spec.loss()));
+    } catch (InvalidSpecException e) {
+      e.problems()
+          .forEach(p -> problems.add(sentence + place.apply("model.configuration") + " " + p));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<RunSpec> run(SweepCell cell, DataIdentity dataset) {
+    return network(cell.spec(), dataset).map(network -> run(cell, dataset, network));
+  }
+
+  private static RunSpec run(SweepCell cell, DataIdentity dataset, NetworkSpec network) {
     SweepSpec spec = cell.spec();
     return new RunSpec(
         spec.name(),
@@ -116,6 +157,7 @@ public final class RunSpecs {
         spec.training(),
         spec.snapshots(),
         spec.metrics(),
-        spec.engine());
+        spec.engine(),
+        network);
   }
 }

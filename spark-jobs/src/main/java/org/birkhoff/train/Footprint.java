@@ -38,7 +38,10 @@ record Footprint(
     long metrics = run.metricSteps().count();
     long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
     long partRows = Math.min(partBytes, snapshotBytes / run.replicas() * groupSize);
-    long units = run.widths().stream().mapToLong(Integer::longValue).sum();
+    long units =
+        run.network().configured()
+            ? run.network().units()
+            : run.widths().stream().mapToLong(Integer::longValue).sum();
     long batch = run.training().batchSize().in(run.dataset().trainRows());
     long rows = (long) run.dataset().trainRows() + run.dataset().testRows();
     return new Footprint(

@@ -10,6 +10,10 @@ final class StepCost {
 
   /** Multiplications and additions of the products of one update of one replica. */
   static double flops(RunSpec run) {
+    if (run.network().configured()) {
+      int rows = run.training().batchSize().in(run.dataset().trainRows());
+      return 6.0 * run.network().multiplications() * rows;
+    }
     List<Integer> widths = run.widths();
     int batch = run.training().batchSize().in(run.dataset().trainRows());
     double products = 0;

@@ -39,7 +39,10 @@ final class SubmissionResolver {
       Path sweep, List<String> overrides, Path manifestFolder, List<String> dataLocations) {
     SubmissionResolver resolver = new SubmissionResolver(List.of(manifestFolder));
     List<RunSpec> runs =
-        RunSpecs.resolve(SweepSpecParser.read(sweep, overrides), resolver::identify);
+        RunSpecs.resolve(
+            SweepSpecParser.read(sweep, overrides),
+            resolver::identify,
+            new ConfigurationFiles(sweep.toAbsolutePath().getParent()));
     List<String> locations = new ArrayList<>(dataLocations);
     locations.addAll(resolver.manifestPlaces);
     return new Submission(runs, resolver.manifests, locations);

@@ -89,6 +89,9 @@ final class RunFactRows {
   }
 
   private static String architecture(RunSpec spec) {
+    if (spec.network().configured()) {
+      return "%s, %s".formatted(spec.model().configuration(), Keyword.of(spec.loss()));
+    }
     String widths = spec.widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return "%s %s, %s%s"
         .formatted(

@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.birkhoff.config.DataIdentity;
 import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Keyword;
+import org.birkhoff.config.Loss;
+import org.birkhoff.config.ModelSpec;
 import org.birkhoff.data.Dataset;
+import org.birkhoff.run.NetworkSpec;
 import org.birkhoff.run.RunSpec;
 
 /** The engines of this build: the fused one, and those that are found as services. */
@@ -45,6 +49,25 @@ public final class Engines {
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(List.copyOf(problems));
     }
+  }
+
+  /**
+   * The network that a configuration of an engine describes.
+   *
+   * @param text content of the configuration's file
+   * @param model names the file, and how initial weights are drawn
+   * @throws InvalidSpecException if it cannot be used, or this build lacks the engine; each problem
+   *     goes on after the key {@code model.configuration}
+   */
+  public static NetworkSpec network(
+      EngineSpec.Type engine, String text, ModelSpec model, DataIdentity data, Loss loss) {
+    return provider(engine)
+        .orElseThrow(
+            () ->
+                new InvalidSpecException(
+                    "cannot be used: this build was made with -Dfused.only and lacks engine.type "
+                        + Keyword.of(engine)))
+        .network(text, model, data, loss);
   }
 
   /** Whether this build has an engine of a type. */

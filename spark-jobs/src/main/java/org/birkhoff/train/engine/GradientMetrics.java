@@ -1,0 +1,142 @@
+package org.birkhoff.train.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.birkhoff.config.Loss;
+import org.birkhoff.layout.ParameterLayout;
+import org.birkhoff.layout.ParameterTensor;
+import org.birkhoff.run.Observation;
+import org.birkhoff.run.RunSpec;
+
+/**
+ * Metrics of a {@link ForeignNetwork}, as {@code arithmetic.md}, section 8, defines them: outputs
+ * and gradients are the network's, what is made of them is computed in double with a fixed order.
+ */
+final class GradientMetrics {
+  private final ParameterLayout layout;
+  private final ForeignNetwork network;
+  private final NetworkRows train;
+  private final NetworkRows test;
+  private final Loss loss;
+  private final int classes;
+  private final float[] outputs;
+  private final float[] blockGradient;
+  private final RunningStatistics statistics;
+  private final TreeSum sum = new TreeSum();
+
+  GradientMetrics(RunSpec run, ForeignNetwork network, NetworkRows train, NetworkRows test) {
+    this.layout = run.layout();
+    this.network = network;
+    this.train = train;
+    this.test = test;
+    this.loss = run.loss();
+    this.classes = run.dataset().outputs();
+    this.outputs = new float[TreeSum.BLOCK * classes];
+    this.blockGradient = new float[layout.size()];
+    this.statistics = new RunningStatistics(run.network());
+  }
+
+  /** Losses, accuracies, full gradient's and weights' norms at the weights that are loaded. */
+  List<Observation> atWeights(float[] weights) {
+    List<Observation> observations = new ArrayList<>();
+    addRows(observations, "train", train);
+    if (test.count() > 0) {
+      addRows(observations, "test", test);
+    }
+    addNorms(observations, "gradient-norm", fullGradient());
+    addNorms(observations, "weight-norm", widened(weights));
+    return observations;
+  }
+
+  private void addRows(List<Observation> observations, String name, NetworkRows rows) {
+    long correct = 0;
+    for (int from = 0; from < rows.count(); from += TreeSum.BLOCK) {
+      int count = Math.min(TreeSum.BLOCK, rows.count() - from);
+      rows.readFrom(from, count);
+      network.outputs(rows.features(), count, outputs);
+      for (int b = 0; b < count; b++) {
+        sum.add(rowLoss(rows, from + b, b * classes));
+        correct += isCorrect(rows, from + b, b * classes);
+      }
+    }
+    observations.add(observation(name + "-loss", "", sum.take() / rows.count()));
+    if (loss == Loss.CROSS_ENTROPY) {
+      observations.add(observation(name + "-accuracy", "", (double) correct / rows.count()));
+    }
+  }
+
+  private double rowLoss(NetworkRows rows, int row, int at) {
+    if (loss == Loss.CROSS_ENTROPY) {
+      double largest = outputs[at + largest(at)];
+      double exponentials = 0.0;
+      for (int c = 0; c < classes; c++) {
+        exponentials += StrictMath.exp(outputs[at + c] - largest);
+      }
+      return largest - outputs[at + rows.label(row)] + StrictMath.log(exponentials);
+    }
+    double squares = 0.0;
+    for (int c = 0; c < classes; c++) {
+      double residual = (double) outputs[at + c] - (double) rows.target(row, c);
+      squares += residual * residual;
+    }
+    return squares / classes;
+  }
+
+  private int isCorrect(NetworkRows rows, int row, int at) {
+    return loss == Loss.CROSS_ENTROPY && largest(at) == rows.label(row) ? 1 : 0;
+  }
+
+  private int largest(int at) {
+    int best = 0;
+    for (int c = 1; c < classes; c++) {
+      best = outputs[at + c] > outputs[at + best] ? c : best;
+    }
+    return best;
+  }
+
+  /** The mean gradient over the training rows, 64 at a time, added up in double. */
+  private double[] fullGradient() {
+    double[] full = new double[layout.size()];
+    for (int from = 0; from < train.count(); from += TreeSum.BLOCK) {
+      int count = Math.min(TreeSum.BLOCK, train.count() - from);
+      train.readFrom(from, count);
+      network.gradient(train.features(), train.targets(), count, blockGradient);
+      statistics.clear(blockGradient);
+      for (int i = 0; i < full.length; i++) {
+        full[i] += blockGradient[i];
+      }
+    }
+    for (int i = 0; i < full.length; i++) {
+      full[i] /= train.count();
+    }
+    return full;
+  }
+
+  /** Norms of the whole vector and of each tensor. */
+  void addNorms(List<Observation> observations, String observable, double[] values) {
+    double whole = 0.0;
+    List<Observation> layers = new ArrayList<>();
+    for (ParameterTensor tensor : layout.tensors()) {
+      for (int i = tensor.offset(); i < tensor.end(); i++) {
+        sum.add(values[i] * values[i]);
+      }
+      double squares = sum.take();
+      whole += squares;
+      layers.add(observation(observable, tensor.name(), Math.sqrt(squares)));
+    }
+    observations.add(observation(observable, "", Math.sqrt(whole)));
+    observations.addAll(layers);
+  }
+
+  static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
+  private static Observation observation(String observable, String layer, double value) {
+    return new Observation(observable, layer, Double.isNaN(value) ? Double.NaN : value);
+  }
+}
