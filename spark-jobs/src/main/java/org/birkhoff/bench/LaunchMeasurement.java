@@ -1,5 +1,6 @@
 package org.birkhoff.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,14 +16,11 @@ import org.birkhoff.data.Dataset;
  * all of them. First until the pace is steady, then for the time asked for.
  */
 final class LaunchMeasurement {
-  private static final double BATCH_SECONDS = 0.03;
-  private static final double PEAK_BATCH_SECONDS = 0.006;
+  private static final double BATCH_SECONDS = 0.02;
+  private static final double PEAK_BATCH_SECONDS = 0.005;
   private static final double LEAST_WARM_UP = 2.0;
-  private static final double MOST_WARM_UP = 20.0;
+  private static final double MOST_WARM_UP = 30.0;
   private static final int LEAST_BATCHES = 5;
-
-  /** The pace is steady when the last third of the warm-up gained less than this. */
-  private static final double STEADY_GAIN = 0.01;
 
   private static final int LEAST_LANES = 4;
   private static final int MOST_LANES = 16;
@@ -83,14 +81,14 @@ final class LaunchMeasurement {
 
   private LaunchResult measure(List<Series> series) {
     long began = System.nanoTime();
-    List<Double> ends = new ArrayList<>();
+    WarmUp warmUp = new WarmUp();
     double elapsed;
     boolean steady;
     do {
       series.forEach(Series::run);
       elapsed = (System.nanoTime() - began) * 1e-9;
-      ends.add(elapsed);
-      steady = steady(series.get(0).values(), ends);
+      warmUp.add(elapsed, compilationSeconds());
+      steady = warmUp.compiled() && series.stream().allMatch(one -> warmUp.steady(one.values()));
     } while (elapsed < LEAST_WARM_UP || !steady && elapsed < MOST_WARM_UP);
     series.forEach(Series::restart);
     double warm = elapsed;
@@ -106,19 +104,8 @@ final class LaunchMeasurement {
         series.size() > 2 ? pace(request.cores(), series.get(2), series.get(3)) : null);
   }
 
-  /** Whether the batches of the last third of the time were not faster than those before. */
-  static boolean steady(double[] seconds, List<Double> ends) {
-    double border = ends.get(ends.size() - 1) * 2 / 3;
-    double before = Double.POSITIVE_INFINITY;
-    double last = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < seconds.length; i++) {
-      if (ends.get(i) <= border) {
-        before = Math.min(before, seconds[i]);
-      } else {
-        last = Math.min(last, seconds[i]);
-      }
-    }
-    return before < Double.POSITIVE_INFINITY && last > (1 - STEADY_GAIN) * before;
+  private static double compilationSeconds() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() * 1e-3;
   }
 
   private Pace pace(int cores, Series steps, Series loop) {

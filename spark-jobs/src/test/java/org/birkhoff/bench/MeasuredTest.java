@@ -75,15 +75,6 @@ class MeasuredTest {
         .contains("below 15 % of peak: 64-32-10x16");
   }
 
-  /** The pace is steady when the last third of the time was not faster than what came before. */
-  @Test
-  void steadyOnceNothingIsGained() {
-    List<Double> ends = List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
-    assertThat(LaunchMeasurement.steady(new double[] {9, 5, 2, 1, 1, 1.1}, ends)).isTrue();
-    assertThat(LaunchMeasurement.steady(new double[] {9, 5, 2, 2, 2, 1}, ends)).isFalse();
-    assertThat(LaunchMeasurement.steady(new double[] {9}, List.of(1.0))).isFalse();
-  }
-
   private static Measured measured(String subject, double... microseconds) {
     return new Measured(
         CASE,
