@@ -70,6 +70,9 @@ record EngineBench(
               result.all().cores(),
               one.bestMicroseconds() / result.all().bestMicroseconds());
     }
-    return result.steady() ? text : text + ", not steady after the warm-up";
+    if (!result.steady()) {
+      text += ", not steady after the warm-up";
+    }
+    return result.disturbed() ? text + ", others used the cores" : text;
   }
 }

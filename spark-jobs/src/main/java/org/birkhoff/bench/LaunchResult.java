@@ -8,4 +8,11 @@ package org.birkhoff.bench;
  * @param steady whether it was, when the warm-up ended
  * @param all null where one core alone was asked for
  */
-record LaunchResult(int lanes, double warmUpSeconds, boolean steady, Pace one, Pace all) {}
+record LaunchResult(int lanes, double warmUpSeconds, boolean steady, Pace one, Pace all) {
+  private static final double UNDISTURBED = 0.9;
+
+  /** Whether the operating system gave much of the cores to others while batches were timed. */
+  boolean disturbed() {
+    return one.processorShare() < UNDISTURBED || all != null && all.processorShare() < UNDISTURBED;
+  }
+}

@@ -8,7 +8,7 @@ import java.util.List;
  * compiler was idle then, and no batch was faster than those before.
  */
 final class WarmUp {
-  private static final double MOST_GAIN = 0.01;
+  private static final double MOST_GAIN = 0.03;
 
   /**
    * Share of the time that finished compilations may have taken. On a busy machine a compilation

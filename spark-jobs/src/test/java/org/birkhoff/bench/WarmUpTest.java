@@ -10,7 +10,7 @@ class WarmUpTest {
   void steadyOnceNothingIsGained() {
     WarmUp warmUp = warmUp(0, 0, 0, 0, 0, 0);
     assertThat(warmUp.steady(new double[] {9, 5, 2, 1, 1, 1.1})).isTrue();
-    assertThat(warmUp.steady(new double[] {9, 5, 2, 2, 1.99, 2})).isTrue();
+    assertThat(warmUp.steady(new double[] {9, 5, 2, 2, 1.95, 2})).isTrue();
     assertThat(warmUp.steady(new double[] {9, 5, 2, 2, 2, 1})).isFalse();
   }
 
