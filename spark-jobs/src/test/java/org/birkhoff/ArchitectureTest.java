@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.birkhoff.train");
+          .importPackages("org.birkhoff.train", "org.birkhoff.bench");
 
   @Test
   void packagesFormNoCycle() {
@@ -54,11 +54,22 @@ class ArchitectureTest {
   void nativeArraysStayInTheEngine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.birkhoff.train.engine..")
+        .resideOutsideOfPackages("org.birkhoff.train.engine..", "org.birkhoff.bench.peer..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "jdk.incubator..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void trainingKnowsNoMeasurements() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.birkhoff.train..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.birkhoff.bench..")
         .check(CLASSES);
   }
 

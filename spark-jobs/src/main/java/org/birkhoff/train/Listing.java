@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Plain-text tables for the terminal. */
-final class Listing {
+public final class Listing {
   private final List<List<String>> rows;
 
-  Listing(List<List<String>> rows) {
+  public Listing(List<List<String>> rows) {
     this.rows = List.copyOf(rows);
   }
 
   /** The rows with aligned columns, one a line. */
-  String text() {
+  public String text() {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     for (List<String> row : rows) {

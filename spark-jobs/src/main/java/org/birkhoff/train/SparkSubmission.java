@@ -18,7 +18,7 @@ import org.birkhoff.config.InvalidSpecException;
  * @param options what the user gave after {@code --}
  */
 record SparkSubmission(Path dist, Spark spark, List<String> options) {
-  private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+  private static final String ENGINE = String.join(" ", JvmOptions.ofEngines());
 
   private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
 
@@ -75,8 +75,8 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
     conf(arguments, "spark.standalone.submit.waitAppCompletion", "true");
     conf(arguments, "spark.ui.showConsoleProgress", "false");
     arguments.addAll(options);
-    withVectors(arguments, "spark.driver.defaultJavaOptions");
-    withVectors(arguments, "spark.executor.defaultJavaOptions");
+    forEngine(arguments, "spark.driver.defaultJavaOptions");
+    forEngine(arguments, "spark.executor.defaultJavaOptions");
     if (clusterMode()) {
       arguments.addAll(List.of("--conf", DRIVER_OPTIONS + "=" + clusterDriverOptions()));
     }
@@ -94,11 +94,11 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
    * modules for Spark and does not know the default options.
    */
   private String clusterDriverOptions() {
-    return given(DRIVER_OPTIONS) + VECTORS + " " + JavaModuleOptions.defaultModuleOptions();
+    return given(DRIVER_OPTIONS) + ENGINE + " " + JavaModuleOptions.defaultModuleOptions();
   }
 
-  private void withVectors(List<String> arguments, String key) {
-    arguments.addAll(List.of("--conf", key + "=" + given(key) + VECTORS));
+  private void forEngine(List<String> arguments, String key) {
+    arguments.addAll(List.of("--conf", key + "=" + given(key) + ENGINE));
   }
 
   /** The user's value of a setting, followed by a space, or nothing. */

@@ -1,6 +1,5 @@
 package org.birkhoff.train.engine;
 
-import java.util.ServiceLoader;
 import org.birkhoff.config.Kernels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +59,7 @@ public record DenseKernels(
               + " without --add-modules jdk.incubator.vector");
       return scalar();
     }
-    int lanes = provider().preferredLanes();
+    int lanes = VectorProvider.find().preferredLanes();
     return lanes < 4 ? scalar() : vector(Math.min(lanes, 16));
   }
 
@@ -71,14 +70,7 @@ public record DenseKernels(
               + lanes
               + " lanes: the JVM runs without --add-modules jdk.incubator.vector");
     }
-    return provider().ofLanes(lanes);
-  }
-
-  private static VectorProvider provider() {
-    return ServiceLoader.load(VectorProvider.class, DenseKernels.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("Cannot train with vectors: no provider of kernels"));
+    return VectorProvider.find().ofLanes(lanes);
   }
 
   private static boolean hasVectors() {

@@ -222,7 +222,16 @@ final class Code {
 
   /** Ends the method. */
   void end() {
-    method.visitInsn(Opcodes.RETURN);
+    end(Opcodes.RETURN);
+  }
+
+  /** Ends the method with the float on the stack. */
+  void endWithFloat() {
+    end(Opcodes.FRETURN);
+  }
+
+  private void end(int instruction) {
+    method.visitInsn(instruction);
     method.visitMaxs(0, 0);
     method.visitEnd();
   }

@@ -188,6 +188,11 @@ final class VectorCode {
     return withVector("XOR", x, y);
   }
 
+  /** Pushes one lane. */
+  void lane(Floats x, int lane) {
+    receiver(x).pushInt(lane).call(Code.FLOAT_VECTOR, "lane", "(I)F");
+  }
+
   /** Pushes a vector whose method is called next; its class is told once, if it stays the same. */
   private Code receiver(Floats x) {
     return exact.contains(x.local())

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.birkhoff.train.engine.DenseKernels;
+import org.birkhoff.train.engine.MultiplyAdds;
 import org.birkhoff.train.engine.Product;
 import org.birkhoff.train.engine.ProductShape;
 import org.birkhoff.train.engine.Products;
@@ -36,6 +37,11 @@ public final class VectorKernels implements VectorProvider {
   @Override
   public DenseKernels ofLanes(int lanes) {
     return defined.computeIfAbsent(lanes, VectorKernels::define);
+  }
+
+  @Override
+  public MultiplyAdds multiplyAdds(int lanes) {
+    return MultiplyAddsWriter.define(lanes);
   }
 
   private static DenseKernels define(int lanes) {

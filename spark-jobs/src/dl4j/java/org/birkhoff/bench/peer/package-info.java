@@ -1,0 +1,2 @@
+/** What the fused engine is compared with, by native libraries. */
+package org.birkhoff.bench.peer;

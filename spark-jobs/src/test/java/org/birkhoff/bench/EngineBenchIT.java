@@ -1,0 +1,58 @@
+package org.birkhoff.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+/** Fresh JVMs that measure something small; no assertion reads a time. */
+class EngineBenchIT {
+
+  @Test
+  void measuresOneLaunchOnOneCoreAndOnTwo() throws Exception {
+    BenchOutput output = bench("--cores=2", "--json");
+    assertThat(output.exit()).as(output.err()).isZero();
+    JsonNode result = new ObjectMapper().readTree(output.out()).get("results").get(0);
+    assertThat(result.get("subject").asText()).isEqualTo("fused");
+    for (String cores : new String[] {"one-core", "all-cores"}) {
+      assertThat(result.get(cores).get("share-of-peak").get("median").asDouble())
+          .isBetween(1e-6, 1.1);
+      assertThat(result.get("per-launch").get(0).get(cores).get("batches").asInt())
+          .isGreaterThanOrEqualTo(5);
+    }
+    assertThat(output.err()).startsWith("launch 1 of 1: 13-7-3x5 tanh cross-entropy sgd, fused: ");
+  }
+
+  @Test
+  void comparisonsAreMeasuredOrSaidToBeMissing() {
+    BenchOutput output = bench("--cores=1", "--against=gemm");
+    if (BenchSubjects.of("gemm").isEmpty()) {
+      assertThat(output.exit()).isEqualTo(2);
+      assertThat(output.err().strip())
+          .isEqualTo(
+              "Cannot compare with gemm: this build was made with -Dfused.only and has no native"
+                  + " libraries");
+    } else {
+      assertThat(output.exit()).as(output.err()).isZero();
+      assertThat(output.out()).contains("gemm");
+    }
+  }
+
+  @Test
+  void optionsThatTheJvmRefusesAreSaid() {
+    BenchOutput output = bench("--jvm-option=-XX:+NoSuchThing");
+    assertThat(output.exit()).isEqualTo(2);
+    assertThat(output.err().strip())
+        .isEqualTo(
+            "Cannot measure: the JVM refuses its options: Unrecognized VM option 'NoSuchThing'");
+  }
+
+  private static BenchOutput bench(String... more) {
+    String[] arguments = new String[5 + more.length];
+    String[] common = {"bench", "engine", "--shape=13-7-3x5", "--launches=1", "--seconds=0.2"};
+    System.arraycopy(common, 0, arguments, 0, common.length);
+    System.arraycopy(more, 0, arguments, common.length, more.length);
+    return BenchOutput.of(arguments);
+  }
+}

@@ -1,0 +1,54 @@
+package org.birkhoff.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Options that cannot be used: one sentence, exit status 2, and nothing is measured. */
+class EngineCommandTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--launches=0 | Cannot measure: --launches must be at least 1, but was 0",
+        "--seconds=0 | Cannot measure: --seconds must be above 0, but was 0.0",
+        "--seconds=NaN | Cannot measure: --seconds must be above 0, but was NaN",
+        "--cores=0 | Cannot measure: --cores must be at least 1, but was 0",
+        "--kernels=fast | Cannot measure: --kernels must be one of auto, scalar, vector-128,"
+            + " vector-256, vector-512, but was fast",
+        "--activation=sine | Cannot measure: --activation must be one of tanh, relu, leaky-relu,"
+            + " sigmoid, swish, gelu-tanh, identity, but was sine",
+        "--grid=depth | Cannot measure: --grid must be all or some of widths, batches, depths,"
+            + " functions, corners, but was depth",
+        "--against=torch | Cannot compare: --against must name some of dl4j, gemm or be none, but"
+            + " was torch",
+        "--shape=64-32x1x1 | Cannot measure: a shape must read like 64-32-10x16 (layer widths from"
+            + " inputs to outputs, then the rows of a batch), but was 64-32x1x1",
+        "--shape=64-1x16 | Cannot measure 64-1x16: cross-entropy needs 2 outputs or more",
+        "--shape=99999-99999-10x16 | Cannot measure 99999-99999-10x16: parameters and rows must fit"
+            + " in arrays"
+      })
+  void refusedInOneSentence(String option, String sentence) {
+    BenchOutput output = BenchOutput.of("bench", "engine", option);
+    assertThat(output.err().strip()).isEqualTo(sentence);
+    assertThat(output.exit()).isEqualTo(2);
+    assertThat(output.out()).isEmpty();
+  }
+
+  @Test
+  void gridAndShapesExcludeEachOther() {
+    BenchOutput output = BenchOutput.of("bench", "engine", "--grid=all", "--optimizer=adam");
+    assertThat(output.err())
+        .startsWith("Cannot measure: --grid brings its own shapes and functions");
+    assertThat(output.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void wrongCommandLinesEndWithOne() {
+    assertThat(BenchOutput.of("bench").exit()).isEqualTo(1);
+    assertThat(BenchOutput.of("bench", "engine", "--quickly").exit()).isEqualTo(1);
+  }
+}
