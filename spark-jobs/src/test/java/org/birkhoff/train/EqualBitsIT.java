@@ -1,5 +1,7 @@
 package org.birkhoff.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,19 +23,27 @@ class EqualBitsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "local[2], 1, 30",
-    "local[2], 7, 30",
-    "local[2], 64, 30",
-    "local[1], 7, 30",
-    "local[2], 7, 0.0003",
-    "local[1], 64, 0.003"
+    "local[2], 1, 30, 64",
+    "local[2], 7, 30, 10",
+    "local[2], 64, 30, 1",
+    "local[1], 7, 30, 10",
+    "local[2], 7, 0.003, 30",
+    "local[1], 64, 0.03, 3"
   })
-  void groupingMasterAndSegmentsDoNotMatter(String master, String groupSize, String seconds)
-      throws Exception {
-    Path store = folder.resolve(master + groupSize + seconds);
-    TrainedStore.train(
-            master, sweep, store, "--group-size", groupSize, "--segment-seconds", seconds)
-        .assertSameRows(reference);
+  void groupingMasterAndSegmentsDoNotMatter(
+      String master, String groupSize, String seconds, int leastParts) throws Exception {
+    TrainedStore store =
+        TrainedStore.train(
+            master,
+            sweep,
+            folder.resolve(master + groupSize + seconds),
+            "--group-size",
+            groupSize,
+            "--segment-seconds",
+            seconds);
+    // A segment is at most eight times as long as the one before, so there are several a group.
+    assertThat(store.parts()).isGreaterThanOrEqualTo(leastParts);
+    store.assertSameRows(reference);
   }
 
   @Test
@@ -69,7 +79,7 @@ class EqualBitsIT {
         "--set",
         "metrics.every=120",
         "--segment-seconds",
-        "0.0005");
+        "0.005");
     TrainedStore.train("local[2]", sweep, store, "--group-size", "5").assertSameRows(reference);
   }
 

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.conf.Configuration;
-import org.birkhoff.store.StoreReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +18,22 @@ class KilledDriverIT {
     "--group-size", "8", "--segment-seconds", "0.0003"
   };
 
+  private static final String[] FEW_REPLICAS = {
+    "--set", "replicas=16", "--set", "training.steps=120"
+  };
+
+  /** The same with a commit a step: long enough for another driver, however fast steps are. */
+  private static final String[] SINGLE_STEPS = {
+    "--set",
+    "replicas=16",
+    "--set",
+    "training.steps=120",
+    "--group-size",
+    "8",
+    "--segment-seconds",
+    "0.000001"
+  };
+
   @TempDir Path folder;
 
   @Test
@@ -27,7 +41,7 @@ class KilledDriverIT {
     Path sweep = TrainedStore.sweep(folder);
     Path store = folder.resolve("killed");
     for (int partsBefore : new int[] {0, 1, 5, 9, 14}) {
-      Process driver = driver(sweep, store);
+      Process driver = driver(sweep, store, SHORT_SEGMENTS);
       while (driver.isAlive() && committedParts(store) < partsBefore + 1) {
         Thread.sleep(20);
       }
@@ -42,11 +56,11 @@ class KilledDriverIT {
   void secondDriverStopsWithASentenceAndTheFirstGoesOn() throws Exception {
     Path sweep = TrainedStore.sweep(folder);
     Path store = folder.resolve("contended");
-    Process first = driver(sweep, store);
+    Process first = driver(sweep, store, SINGLE_STEPS);
     while (first.isAlive() && committedParts(store) < 1) {
       Thread.sleep(20);
     }
-    Process second = driver(sweep, store);
+    Process second = driver(sweep, store, SINGLE_STEPS);
     String said =
         new String(second.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -55,20 +69,20 @@ class KilledDriverIT {
     first.getErrorStream().readAllBytes();
     assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(first.exitValue()).isZero();
-    TrainedStore undisturbed = TrainedStore.train("local[2]", sweep, folder.resolve("undisturbed"));
+    TrainedStore undisturbed =
+        TrainedStore.train("local[2]", sweep, folder.resolve("undisturbed"), FEW_REPLICAS);
     new TrainedStore(store).assertSameRows(undisturbed);
   }
 
   private static int committedParts(Path store) {
     try {
-      StoreReader reader = StoreReader.open(new Configuration(), store.toString());
-      return reader.runs().stream().mapToInt(run -> reader.parts(run.run()).size()).sum();
+      return new TrainedStore(store).parts();
     } catch (IOException | RuntimeException notThereYet) {
       return 0;
     }
   }
 
-  private static Process driver(Path sweep, Path store) throws IOException {
+  private static Process driver(Path sweep, Path store, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -81,7 +95,7 @@ class KilledDriverIT {
     command.add("-cp");
     command.add(System.getProperty("java.class.path").replace(File.pathSeparator, ":"));
     command.add("org.birkhoff.train.Main");
-    command.addAll(TrainedStore.arguments(sweep, store, SHORT_SEGMENTS));
+    command.addAll(TrainedStore.arguments(sweep, store, options));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     return builder.start();

@@ -38,7 +38,7 @@ class OtherReadersIT {
         CompletableFuture.supplyAsync(
             () ->
                 TrainedStore.train(
-                    "local[2]", sweep, store, "--group-size", "16", "--segment-seconds", "0.0005"));
+                    "local[2]", sweep, store, "--group-size", "16", "--segment-seconds", "0.003"));
     int looks = 0;
     int looksAtSomething = 0;
     do {

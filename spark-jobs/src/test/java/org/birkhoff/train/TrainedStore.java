@@ -80,6 +80,12 @@ record TrainedStore(Path folder) {
     return new TrainedStore(store);
   }
 
+  /** How many parts are committed. */
+  int parts() throws IOException {
+    StoreReader reader = StoreReader.open(new Configuration(), folder.toString());
+    return reader.runs().stream().mapToInt(run -> reader.parts(run.run()).size()).sum();
+  }
+
   /** All committed rows of a table, sorted, one text a row. */
   List<String> rows(Table table) throws IOException, SQLException {
     String query =
