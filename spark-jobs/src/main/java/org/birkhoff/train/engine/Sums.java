@@ -10,27 +10,11 @@ public interface Sums {
   void sumRows(int rows, int columns, float[] a, int stride, float[] sums, int offset);
 
   /** {@code sums[offset + i] <- sums[offset + i] + a[i stride + j]} for j ascending. */
-  static void sumColumns(int rows, int columns, float[] a, int stride, float[] sums, int offset) {
+  static void sumColumns(
+      int rows, int columns, float[] a, int stride, float[] sums, int offset) {
     int i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      int row0 = i * stride;
-      int row1 = row0 + stride;
-      int row2 = row1 + stride;
-      int row3 = row2 + stride;
-      float sum0 = sums[offset + i];
-      float sum1 = sums[offset + i + 1];
-      float sum2 = sums[offset + i + 2];
-      float sum3 = sums[offset + i + 3];
-      for (int j = 0; j < columns; j++) {
-        sum0 += a[row0 + j];
-        sum1 += a[row1 + j];
-        sum2 += a[row2 + j];
-        sum3 += a[row3 + j];
-      }
-      sums[offset + i] = sum0;
-      sums[offset + i + 1] = sum1;
-      sums[offset + i + 2] = sum2;
-      sums[offset + i + 3] = sum3;
+    for (; i + 5 <= rows; i += 5) {
+      sumFiveColumns(columns, a, i * stride, stride, sums, offset + i);
     }
     for (; i < rows; i++) {
       float sum = sums[offset + i];
@@ -39,5 +23,31 @@ public interface Sums {
       }
       sums[offset + i] = sum;
     }
+  }
+
+  /** Five sums at a time, so that none waits for the addition before it. */
+  private static void sumFiveColumns(
+      int columns, float[] a, int start, int stride, float[] sums, int at) {
+    float sum0 = sums[at];
+    float sum1 = sums[at + 1];
+    float sum2 = sums[at + 2];
+    float sum3 = sums[at + 3];
+    float sum4 = sums[at + 4];
+    int row1 = stride;
+    int row2 = 2 * stride;
+    int row3 = 3 * stride;
+    int row4 = 4 * stride;
+    for (int j = start; j < start + columns; j++) {
+      sum0 += a[j];
+      sum1 += a[j + row1];
+      sum2 += a[j + row2];
+      sum3 += a[j + row3];
+      sum4 += a[j + row4];
+    }
+    sums[at] = sum0;
+    sums[at + 1] = sum1;
+    sums[at + 2] = sum2;
+    sums[at + 3] = sum3;
+    sums[at + 4] = sum4;
   }
 }

@@ -74,12 +74,6 @@ final class Tile {
   }
 
   private void write() {
-    if (shape.finish() == Finish.SGD || shape.finish() == Finish.DECAYED_SGD) {
-      step = v.broadcast(() -> code.loadFloat(RATE).negateFloat());
-      lambda = v.broadcast(() -> code.loadFloat(DECAY));
-    }
-    one = shape.finish() == Finish.TANH_SLOPE ? v.constant(1.0f) : null;
-    zero = v.zero();
     code.loop(j, () -> code.loadInt(FROM_COLUMN), TO_COLUMN, width * lanes, this::column);
     code.end();
   }
@@ -98,10 +92,25 @@ final class Tile {
       }
     }
     code.loop(k, () -> code.pushInt(0), DEPTH, 1, this::innermost);
+    constants();
     for (int r = 0; r < height; r++) {
       for (int w = 0; w < width; w++) {
         v.store(finished(r, w), C, result(r, w));
       }
+    }
+  }
+
+  /** Made anew for each tile: a vector that outlives a loop is kept in memory. */
+  private void constants() {
+    switch (shape.finish()) {
+      case SGD -> step = v.broadcast(() -> code.loadFloat(RATE).negateFloat());
+      case DECAYED_SGD -> {
+        step = v.broadcast(() -> code.loadFloat(RATE).negateFloat());
+        lambda = v.broadcast(() -> code.loadFloat(DECAY));
+      }
+      case TANH_SLOPE -> one = v.constant(1.0f);
+      case RELU_SLOPE, LEAKY_RELU_SLOPE -> zero = v.zero();
+      default -> {}
     }
   }
 
