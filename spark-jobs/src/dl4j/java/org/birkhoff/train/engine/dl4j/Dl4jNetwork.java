@@ -33,6 +33,7 @@ final class Dl4jNetwork implements ForeignNetwork {
 
   @Override
   public void load(float[] weights) {
+    NativeLibraries.computeInThisThread();
     model.parameters().data().asNioFloat().put(weights);
   }
 

@@ -57,11 +57,20 @@ final class NativeLibraries {
     return failure[0];
   }
 
-  /** Replicas are what runs in parallel, so a single one computes in one thread. */
+  /**
+   * Makes what the current thread computes with ND4J run in it alone: replicas are what runs in
+   * parallel. OpenMP keeps this number for each thread, so that every thread has to say it.
+   */
+  static void computeInThisThread() {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
   private static void prepare() {
     Nd4j.getMemoryManager().togglePeriodicGc(false);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    Nd4j.getEnvironment().setMaxThreads(1);
     Nd4j.factory().blas().setMaxThreads(1);
+    computeInThisThread();
     try (INDArray two = Nd4j.ones(2, 2);
         INDArray product = two.mmul(two)) {
       if (product.getFloat(0, 0) != 2.0f) {
