@@ -64,7 +64,7 @@ final class DenseNetwork {
     this.gradients = gradients;
     int rowTile = RowTile.of(capacity);
     columns = layout.padded(PackedLayout.roundUp(capacity, rowTile));
-    int classes = layout.padded(classes());
+    int classes = layout.stride(classes());
     outputs = new float[classes * columns];
     outputDeltas = new float[classes * columns];
     exponentials = new float[classes * columns];
@@ -85,7 +85,7 @@ final class DenseNetwork {
   private HiddenLayer allocate(int units) {
     return HiddenLayer.allocate(
         columns,
-        layout.padded(units),
+        layout.stride(units),
         Activations.keepsSlopes(activation)
             ? HiddenLayer.Slopes.KEPT
             : HiddenLayer.Slopes.NOT_KEPT);
@@ -234,7 +234,7 @@ final class DenseNetwork {
       PackedLayout.Layer layer = layout.layers().get(i);
       float[] deltas = last ? outputDeltas : hidden.get(i).deltas();
       if (layer.hasBias()) {
-        addBiases(layer, rows, last, deltas);
+        addBiases(i, rows, deltas);
       }
       if (i > 0) {
         HiddenLayer below = hidden.get(i - 1);
@@ -263,11 +263,12 @@ final class DenseNetwork {
     }
   }
 
-  private void addBiases(PackedLayout.Layer layer, int rows, boolean last, float[] deltas) {
-    if (last) {
+  private void addBiases(int i, int rows, float[] deltas) {
+    PackedLayout.Layer layer = layout.layers().get(i);
+    if (i == hidden.size()) {
       Sums.sumColumns(layer.out(), rows, deltas, columns, gradients, layer.bias());
     } else {
-      int stride = layout.padded(layer.out());
+      int stride = hidden.get(i).stride();
       kernels.sums().sumRows(rows, layer.out(), deltas, stride, gradients, layer.bias());
     }
   }

@@ -18,8 +18,8 @@ public final class FusedEngine implements TrainingEngine {
   /** Updates between two checks for divergence; on divergence they are done again one by one. */
   private static final int UPDATES_PER_CHECK = 64;
 
-  private static final int LARGEST_SINGLE_CHUNK = 128;
-  private static final int CHUNK = 64;
+  /** Rows that a pass takes at most: few enough for their activations to stay in cache. */
+  private static final int CHUNK = 128;
 
   private final RunSpec run;
   private final TrainingRows train;
@@ -41,8 +41,7 @@ public final class FusedEngine implements TrainingEngine {
     buffers =
         new ReplicaBuffers(
             packed, run.layout().size(), UpdateRule.memory(run.training().optimizer()));
-    int capacity = sampler.size() <= LARGEST_SINGLE_CHUNK ? sampler.size() : CHUNK;
-    network = network(kernels, packed, capacity);
+    network = network(kernels, packed, Math.min(sampler.size(), CHUNK));
     rule = new UpdateRule(run.training(), run.learningRate()::at, kernels.updates());
     scale = LossScale.mean(run.loss(), sampler.size(), data.outputs());
     probe =

@@ -9,6 +9,10 @@ import java.util.List;
  * layer as stored, (out, in). Padding is never read into a result.
  */
 final class PackedLayout {
+  /** Floats of a cache line. */
+  private static final int LINE = 16;
+
+  private static final int LONG_ROW = 128;
 
   /** One layer: a weight of rows x columns with padded rows, and perhaps a bias. */
   record Layer(int in, int out, boolean transposed, int weight, int stride, int bias) {
@@ -40,7 +44,7 @@ final class PackedLayout {
       int in = widths.get(i - 1);
       int out = widths.get(i);
       boolean transposed = i == 1 && 2 * out >= lanes;
-      int stride = padded(transposed ? out : in);
+      int stride = stride(transposed ? out : in);
       layers.add(new Layer(in, out, transposed, (int) next, stride, -1));
       next += (long) (transposed ? in : out) * stride;
       if (next > Integer.MAX_VALUE / 2) {
@@ -75,6 +79,15 @@ final class PackedLayout {
   /** An extent rounded up to whole vectors. */
   int padded(int extent) {
     return roundUp(extent, lanes);
+  }
+
+  /**
+   * The distance of rows of this extent: whole vectors and, for long rows, an odd number of cache
+   * lines, because rows whose distance is a power of two displace each other from the cache.
+   */
+  int stride(int extent) {
+    int padded = padded(extent);
+    return padded < LONG_ROW ? padded : (roundUp(padded, LINE) / LINE | 1) * LINE;
   }
 
   /** Copies the flat vector of a replica into a packed array. */
