@@ -10,8 +10,7 @@ public interface Sums {
   void sumRows(int rows, int columns, float[] a, int stride, float[] sums, int offset);
 
   /** {@code sums[offset + i] <- sums[offset + i] + a[i stride + j]} for j ascending. */
-  static void sumColumns(
-      int rows, int columns, float[] a, int stride, float[] sums, int offset) {
+  static void sumColumns(int rows, int columns, float[] a, int stride, float[] sums, int offset) {
     int i = 0;
     for (; i + 5 <= rows; i += 5) {
       sumFiveColumns(columns, a, i * stride, stride, sums, offset + i);

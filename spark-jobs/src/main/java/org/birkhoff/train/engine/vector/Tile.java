@@ -3,7 +3,6 @@ package org.birkhoff.train.engine.vector;
 import java.util.Arrays;
 import org.birkhoff.train.engine.Elementary;
 import org.birkhoff.train.engine.ProductShape;
-import org.birkhoff.train.engine.ProductShape.Finish;
 import org.birkhoff.train.engine.ProductShape.Left;
 import org.birkhoff.train.engine.ProductShape.Places;
 import org.birkhoff.train.engine.ProductShape.Start;

@@ -24,7 +24,8 @@ public final class VectorKernels implements VectorProvider {
   /** Larger blocks make code that the first compiler cannot take on. */
   private static final int WIDEST_BLOCK = 8;
 
-  private final Map<Integer, DenseKernels> defined = new ConcurrentHashMap<>();
+  /** One set a process, however many providers: each task would else compile its own. */
+  private static final Map<Integer, DenseKernels> DEFINED = new ConcurrentHashMap<>();
 
   /** For the service loader. */
   public VectorKernels() {}
@@ -36,7 +37,7 @@ public final class VectorKernels implements VectorProvider {
 
   @Override
   public DenseKernels ofLanes(int lanes) {
-    return defined.computeIfAbsent(lanes, VectorKernels::define);
+    return DEFINED.computeIfAbsent(lanes, VectorKernels::define);
   }
 
   @Override
