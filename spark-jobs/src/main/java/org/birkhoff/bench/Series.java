@@ -11,8 +11,9 @@ final class Series {
   private final List<Unit> members;
   private final double batchSeconds;
   private final List<Double> seconds = new ArrayList<>();
+  private final long leastUnits;
   private double processor;
-  private long units = 1;
+  private long units;
 
   /** Work that can be done in any amount. */
   interface Unit {
@@ -21,12 +22,15 @@ final class Series {
 
   /**
    * @param members the work of each thread
-   * @param batchSeconds how long a batch should be at least
+   * @param leastUnits of work in a batch
+   * @param batchSeconds about how long a batch of more units should be
    */
-  Series(Team team, List<Unit> members, double batchSeconds) {
+  Series(Team team, List<Unit> members, long leastUnits, double batchSeconds) {
     this.team = team;
     this.members = List.copyOf(members);
+    this.leastUnits = leastUnits;
     this.batchSeconds = batchSeconds;
+    this.units = leastUnits;
   }
 
   /** Runs a batch; seconds a unit. */
@@ -46,7 +50,7 @@ final class Series {
   /** Forgets the batches so far and fixes the units of the next ones by the fastest of them. */
   void restart() {
     double fastest = Spread.of(values()).min() * members.size();
-    units = Math.max(1, Math.min(MOST_UNITS, Math.round(batchSeconds / fastest)));
+    units = Math.max(leastUnits, Math.min(MOST_UNITS, Math.round(batchSeconds / fastest)));
     seconds.clear();
     processor = 0;
   }
