@@ -35,7 +35,6 @@ final class PackedLayout {
   private final int lanes;
   private final int biases;
   private final int size;
-  private final int[] places;
 
   PackedLayout(List<Integer> widths, boolean bias, int lanes) {
     this.lanes = lanes;
@@ -59,7 +58,6 @@ final class PackedLayout {
       next += padded(layer.out());
     }
     size = (int) next;
-    places = places(layers);
   }
 
   List<Layer> layers() {
@@ -92,40 +90,98 @@ final class PackedLayout {
 
   /** Copies the flat vector of a replica into a packed array. */
   void pack(float[] flat, float[] packed) {
-    for (int i = 0; i < places.length; i++) {
-      packed[places[i]] = flat[i];
-    }
+    forEachRun(
+        (from, fromStep, to, toStep, count) -> {
+          for (int i = 0; i < count; i++) {
+            packed[to + i * toStep] = flat[from + i * fromStep];
+          }
+        });
   }
 
   /** Copies a packed array into the flat vector of a replica. */
   void unpack(float[] packed, float[] flat) {
-    for (int i = 0; i < places.length; i++) {
-      flat[i] = packed[places[i]];
-    }
+    forEachRun(
+        (to, toStep, from, fromStep, count) -> {
+          for (int i = 0; i < count; i++) {
+            flat[to + i * toStep] = packed[from + i * fromStep];
+          }
+        });
   }
 
   /** As {@link #unpack(float[], float[])}. */
   void unpack(double[] packed, double[] flat) {
-    for (int i = 0; i < places.length; i++) {
-      flat[i] = packed[places[i]];
+    forEachRun(
+        (to, toStep, from, fromStep, count) -> {
+          for (int i = 0; i < count; i++) {
+            flat[to + i * toStep] = packed[from + i * fromStep];
+          }
+        });
+  }
+
+  /** Elements of the flat vector and of a packed array, each at equal distances. */
+  private interface Run {
+    void visit(int flat, int flatStep, int packed, int packedStep, int count);
+  }
+
+  private void forEachRun(Run run) {
+    int flat = 0;
+    for (Layer layer : layers) {
+      int columns = layer.in();
+      if (layer.transposed()) {
+        // a cache line of units at a time, so that neither side jumps at every element
+        for (int j = 0; j < layer.out(); j += LINE) {
+          int count = Math.min(LINE, layer.out() - j);
+          for (int k = 0; k < columns; k++) {
+            run.visit(flat + j * columns + k, columns, layer.at(j, k), 1, count);
+          }
+        }
+      } else {
+        for (int j = 0; j < layer.out(); j++) {
+          run.visit(flat + j * columns, 1, layer.at(j, 0), 1, columns);
+        }
+      }
+      flat += layer.out() * columns;
+      if (layer.hasBias()) {
+        run.visit(flat, 1, layer.bias(), 1, layer.out());
+        flat += layer.out();
+      }
     }
   }
 
-  private static int[] places(List<Layer> layers) {
-    int[] places =
-        new int[layers.stream().mapToInt(l -> l.out() * (l.in() + (l.hasBias() ? 1 : 0))).sum()];
-    int next = 0;
+  /** Whether every parameter of a packed array is finite, whatever its padding holds. */
+  boolean isFinite(float[] packed) {
+    float probe = 0.0f;
     for (Layer layer : layers) {
-      for (int j = 0; j < layer.out(); j++) {
-        for (int k = 0; k < layer.in(); k++) {
-          places[next++] = layer.at(j, k);
-        }
+      int rows = layer.transposed() ? layer.in() : layer.out();
+      int columns = layer.transposed() ? layer.out() : layer.in();
+      for (int row = 0; row < rows; row++) {
+        probe += probe(packed, layer.weight() + row * layer.stride(), columns);
       }
-      for (int j = 0; layer.hasBias() && j < layer.out(); j++) {
-        places[next++] = layer.bias() + j;
+      if (layer.hasBias()) {
+        probe += probe(packed, layer.bias(), layer.out());
       }
     }
-    return places;
+    return probe == 0.0f;
+  }
+
+  /** 0 if all are finite, else NaN; in four sums, so that none waits for the addition before. */
+  private static float probe(float[] values, int from, int count) {
+    float probe0 = 0.0f;
+    float probe1 = 0.0f;
+    float probe2 = 0.0f;
+    float probe3 = 0.0f;
+    int end = from + count;
+    int i = from;
+    for (; i + 4 <= end; i += 4) {
+      probe0 += values[i] - values[i];
+      probe1 += values[i + 1] - values[i + 1];
+      probe2 += values[i + 2] - values[i + 2];
+      probe3 += values[i + 3] - values[i + 3];
+    }
+    for (; i < end; i++) {
+      probe0 += values[i] - values[i];
+    }
+    return probe0 + probe1 + (probe2 + probe3);
   }
 
   static int roundUp(int extent, int multiple) {

@@ -12,7 +12,6 @@ final class ReplicaBuffers {
 
   private final PackedLayout layout;
   private final int flatSize;
-  private final float[] checked;
   private final float[] weights;
   private final float[] gradients;
   private final List<float[]> memory = new ArrayList<>();
@@ -21,7 +20,6 @@ final class ReplicaBuffers {
   ReplicaBuffers(PackedLayout layout, int flatSize, int vectors) {
     this.layout = layout;
     this.flatSize = flatSize;
-    this.checked = new float[flatSize];
     this.weights = new float[layout.size()];
     this.gradients = new float[layout.size()];
     saved.add(new float[layout.size()]);
@@ -102,12 +100,7 @@ final class ReplicaBuffers {
 
   /** Whether every weight is finite. */
   boolean isFinite() {
-    layout.unpack(weights, checked);
-    float probe = 0.0f;
-    for (float weight : checked) {
-      probe += weight - weight;
-    }
-    return probe == 0.0f;
+    return layout.isFinite(weights);
   }
 
   private static void copy(float[] from, float[] to) {
