@@ -1,15 +1,27 @@
 package org.birkhoff.train;
 
 import java.util.List;
+import org.birkhoff.config.EngineSpec;
 import org.birkhoff.run.RunSpec;
 
 /** Arithmetic that one update costs. */
 final class StepCost {
 
+  /** DL4J takes about a millisecond an update besides, in which a core does this much. */
+  private static final double DL4J_FLOPS = 5e6;
+
   private StepCost() {}
 
-  /** Multiplications and additions of the products of one update of one replica. */
+  /**
+   * Multiplications and additions of the products of one update of one replica, and what its engine
+   * takes besides.
+   */
   static double flops(RunSpec run) {
+    double products = products(run);
+    return run.engine().type() == EngineSpec.Type.DL4J ? products + DL4J_FLOPS : products;
+  }
+
+  private static double products(RunSpec run) {
     if (run.network().configured()) {
       int rows = run.training().batchSize().in(run.dataset().trainRows());
       return 6.0 * run.network().multiplications() * rows;
