@@ -61,12 +61,7 @@ public final class FusedEngine implements TrainingEngine {
    * @throws IllegalArgumentException if data and run do not fit together
    */
   public static FusedEngine create(RunSpec run, Dataset data, DenseKernels kernels) {
-    if (data.inputs() != run.dataset().inputs() || data.outputs() != run.dataset().outputs()) {
-      throw new IllegalArgumentException(
-          "Cannot train: the run describes %d inputs and %d outputs, but the data set has %d and %d"
-              .formatted(
-                  run.dataset().inputs(), run.dataset().outputs(), data.inputs(), data.outputs()));
-    }
+    EngineArguments.requireFit(run, data);
     return new FusedEngine(run, data, kernels);
   }
 
@@ -97,11 +92,7 @@ public final class FusedEngine implements TrainingEngine {
 
   @Override
   public ReplicaState advance(ReplicaState state, long toStep) {
-    if (toStep < state.step()) {
-      throw new IllegalArgumentException(
-          "Cannot advance replica %d: it is at step %d, past step %d"
-              .formatted(state.replica(), state.step(), toStep));
-    }
+    EngineArguments.requireAhead(state, toStep);
     if (state.divergedAt().isPresent() || toStep == state.step()) {
       return state;
     }

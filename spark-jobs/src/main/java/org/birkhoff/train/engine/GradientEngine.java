@@ -24,6 +24,7 @@ public final class GradientEngine implements TrainingEngine {
   private final NetworkRows train;
   private final UpdateRule rule;
   private final GradientMetrics metrics;
+  private final LayerNorms norms;
   private final RunningStatistics statistics;
   private final float[] weights;
   private final float[] gradient;
@@ -38,6 +39,7 @@ public final class GradientEngine implements TrainingEngine {
     train = NetworkRows.of(run, data, data.train(), Math.max(sampler.size(), TreeSum.BLOCK));
     NetworkRows test = NetworkRows.of(run, data, data.test(), TreeSum.BLOCK);
     rule = new UpdateRule(run.training(), run.learningRate()::at, new ScalarUpdates());
+    norms = new LayerNorms(run.layout());
     metrics = new GradientMetrics(run, network, train, test);
     statistics = new RunningStatistics(run.network());
     weights = new float[run.layout().size()];
@@ -56,12 +58,7 @@ public final class GradientEngine implements TrainingEngine {
    * @throws IllegalArgumentException if data and run do not fit together
    */
   public static GradientEngine create(RunSpec run, Dataset data, ForeignNetwork network) {
-    if (data.inputs() != run.dataset().inputs() || data.outputs() != run.dataset().outputs()) {
-      throw new IllegalArgumentException(
-          "Cannot train: the run describes %d inputs and %d outputs, but the data set has %d and %d"
-              .formatted(
-                  run.dataset().inputs(), run.dataset().outputs(), data.inputs(), data.outputs()));
-    }
+    EngineArguments.requireFit(run, data);
     return new GradientEngine(run, data, network);
   }
 
@@ -75,11 +72,7 @@ public final class GradientEngine implements TrainingEngine {
 
   @Override
   public ReplicaState advance(ReplicaState state, long toStep) {
-    if (toStep < state.step()) {
-      throw new IllegalArgumentException(
-          "Cannot advance replica %d: it is at step %d, past step %d"
-              .formatted(state.replica(), state.step(), toStep));
-    }
+    EngineArguments.requireAhead(state, toStep);
     if (state.divergedAt().isPresent() || toStep == state.step()) {
       return state;
     }
@@ -102,12 +95,12 @@ public final class GradientEngine implements TrainingEngine {
     network.load(weights);
     List<Observation> observations = metrics.atWeights(weights);
     update(state.replica(), state.step());
-    metrics.addNorms(observations, "batch-gradient-norm", GradientMetrics.widened(gradient));
-    double[] update = GradientMetrics.widened(weights);
+    norms.add(observations, "batch-gradient-norm", gradient);
+    double[] update = LayerNorms.widened(weights);
     for (int i = 0; i < update.length; i++) {
       update[i] -= state.weights()[i];
     }
-    metrics.addNorms(observations, "update-norm", update);
+    norms.add(observations, "update-norm", update);
     return List.copyOf(observations);
   }
 
@@ -128,17 +121,7 @@ public final class GradientEngine implements TrainingEngine {
   }
 
   private void load(ReplicaState state) {
-    if (state.weights().length != weights.length || state.memory().size() != memory.size()) {
-      throw new IllegalArgumentException(
-          ("Cannot advance replica %d: its state must hold %d weights and %d vectors of memory, but"
-                  + " held %d and %d")
-              .formatted(
-                  state.replica(),
-                  weights.length,
-                  memory.size(),
-                  state.weights().length,
-                  state.memory().size()));
-    }
+    EngineArguments.requireSizes(state, weights.length, memory.size());
     copy(state.weights(), weights);
     for (int i = 0; i < memory.size(); i++) {
       copy(state.memory().get(i), memory.get(i));

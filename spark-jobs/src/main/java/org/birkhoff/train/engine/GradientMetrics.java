@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.config.Loss;
 import org.birkhoff.layout.ParameterLayout;
-import org.birkhoff.layout.ParameterTensor;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.RunSpec;
 
@@ -22,6 +21,7 @@ final class GradientMetrics {
   private final float[] outputs;
   private final float[] blockGradient;
   private final RunningStatistics statistics;
+  private final LayerNorms norms;
   private final TreeSum sum = new TreeSum();
 
   GradientMetrics(RunSpec run, ForeignNetwork network, NetworkRows train, NetworkRows test) {
@@ -34,6 +34,7 @@ final class GradientMetrics {
     this.outputs = new float[TreeSum.BLOCK * classes];
     this.blockGradient = new float[layout.size()];
     this.statistics = new RunningStatistics(run.network());
+    this.norms = new LayerNorms(layout);
   }
 
   /** Losses, accuracies, full gradient's and weights' norms at the weights that are loaded. */
@@ -43,8 +44,8 @@ final class GradientMetrics {
     if (test.count() > 0) {
       addRows(observations, "test", test);
     }
-    addNorms(observations, "gradient-norm", fullGradient());
-    addNorms(observations, "weight-norm", widened(weights));
+    norms.add(observations, "gradient-norm", fullGradient());
+    norms.add(observations, "weight-norm", weights);
     return observations;
   }
 
@@ -59,9 +60,10 @@ final class GradientMetrics {
         correct += isCorrect(rows, from + b, b * classes);
       }
     }
-    observations.add(observation(name + "-loss", "", sum.take() / rows.count()));
+    observations.add(LayerNorms.observation(name + "-loss", "", sum.take() / rows.count()));
     if (loss == Loss.CROSS_ENTROPY) {
-      observations.add(observation(name + "-accuracy", "", (double) correct / rows.count()));
+      observations.add(
+          LayerNorms.observation(name + "-accuracy", "", (double) correct / rows.count()));
     }
   }
 
@@ -110,33 +112,5 @@ final class GradientMetrics {
       full[i] /= train.count();
     }
     return full;
-  }
-
-  /** Norms of the whole vector and of each tensor. */
-  void addNorms(List<Observation> observations, String observable, double[] values) {
-    double whole = 0.0;
-    List<Observation> layers = new ArrayList<>();
-    for (ParameterTensor tensor : layout.tensors()) {
-      for (int i = tensor.offset(); i < tensor.end(); i++) {
-        sum.add(values[i] * values[i]);
-      }
-      double squares = sum.take();
-      whole += squares;
-      layers.add(observation(observable, tensor.name(), Math.sqrt(squares)));
-    }
-    observations.add(observation(observable, "", Math.sqrt(whole)));
-    observations.addAll(layers);
-  }
-
-  static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
-  }
-
-  private static Observation observation(String observable, String layer, double value) {
-    return new Observation(observable, layer, Double.isNaN(value) ? Double.NaN : value);
   }
 }

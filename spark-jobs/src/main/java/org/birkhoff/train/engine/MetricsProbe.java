@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.birkhoff.config.Loss;
-import org.birkhoff.layout.ParameterLayout;
-import org.birkhoff.layout.ParameterTensor;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.RunSpec;
 
@@ -15,7 +13,7 @@ import org.birkhoff.run.RunSpec;
  * that are not finite are reported as they are, every NaN as the canonical one.
  */
 final class MetricsProbe {
-  private final ParameterLayout tensors;
+  private final LayerNorms norms;
   private final TrainingRows train;
   private final TrainingRows test;
   private final PackedLayout layout;
@@ -36,7 +34,7 @@ final class MetricsProbe {
       PackedLayout layout,
       ReplicaBuffers buffers,
       DenseNetwork network) {
-    this.tensors = run.layout();
+    this.norms = new LayerNorms(run.layout());
     this.train = train;
     this.test = test;
     this.layout = layout;
@@ -44,8 +42,8 @@ final class MetricsProbe {
     this.network = network;
     this.loss = run.loss();
     this.outputs = network.classes();
-    this.flat = new float[tensors.size()];
-    this.gradient = new double[tensors.size()];
+    this.flat = new float[run.layout().size()];
+    this.gradient = new double[run.layout().size()];
     this.packedGradient = new double[layout.size()];
   }
 
@@ -61,26 +59,26 @@ final class MetricsProbe {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= train.count();
     }
-    addNorms(observations, "gradient-norm", gradient);
+    norms.add(observations, "gradient-norm", gradient);
     layout.unpack(buffers.weights(), flat);
-    addNorms(observations, "weight-norm", widened());
+    norms.add(observations, "weight-norm", flat);
     return observations;
   }
 
   /** The norms of the gradient in the buffers. */
   void add(List<Observation> observations, String observable) {
     layout.unpack(buffers.gradients(), flat);
-    addNorms(observations, observable, widened());
+    norms.add(observations, observable, flat);
   }
 
   /** The norms of the update from {@code before} to the weights in the buffers. */
   void addUpdate(List<Observation> observations, float[] before) {
     layout.unpack(buffers.weights(), flat);
-    double[] update = widened();
+    double[] update = LayerNorms.widened(flat);
     for (int i = 0; i < update.length; i++) {
       update[i] -= before[i];
     }
-    addNorms(observations, "update-norm", update);
+    norms.add(observations, "update-norm", update);
   }
 
   /** Runs over a data set's rows; with a scale other than 0 their gradients are added up too. */
@@ -103,9 +101,10 @@ final class MetricsProbe {
         addGradient(count);
       }
     }
-    observations.add(observation(name + "-loss", "", sum.take() / rows.count()));
+    observations.add(LayerNorms.observation(name + "-loss", "", sum.take() / rows.count()));
     if (loss == Loss.CROSS_ENTROPY) {
-      observations.add(observation(name + "-accuracy", "", (double) correct / rows.count()));
+      observations.add(
+          LayerNorms.observation(name + "-accuracy", "", (double) correct / rows.count()));
     }
   }
 
@@ -139,32 +138,5 @@ final class MetricsProbe {
       best = network.output(c, b) > network.output(best, b) ? c : best;
     }
     return best == network.label(b) ? 1 : 0;
-  }
-
-  private double[] widened() {
-    double[] values = new double[flat.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = flat[i];
-    }
-    return values;
-  }
-
-  private void addNorms(List<Observation> observations, String observable, double[] values) {
-    double whole = 0.0;
-    List<Observation> layers = new ArrayList<>();
-    for (ParameterTensor tensor : tensors.tensors()) {
-      for (int i = tensor.offset(); i < tensor.end(); i++) {
-        sum.add(values[i] * values[i]);
-      }
-      double squares = sum.take();
-      whole += squares;
-      layers.add(observation(observable, tensor.name(), Math.sqrt(squares)));
-    }
-    observations.add(observation(observable, "", Math.sqrt(whole)));
-    observations.addAll(layers);
-  }
-
-  private static Observation observation(String observable, String layer, double value) {
-    return new Observation(observable, layer, Double.isNaN(value) ? Double.NaN : value);
   }
 }

@@ -43,17 +43,7 @@ final class ReplicaBuffers {
 
   /** Takes over a state's numbers. */
   void load(ReplicaState state) {
-    if (state.weights().length != flatSize || state.memory().size() != memory.size()) {
-      throw new IllegalArgumentException(
-          ("Cannot advance replica %d: its state must hold %d weights and %d vectors of memory, but"
-                  + " held %d and %d")
-              .formatted(
-                  state.replica(),
-                  flatSize,
-                  memory.size(),
-                  state.weights().length,
-                  state.memory().size()));
-    }
+    EngineArguments.requireSizes(state, flatSize, memory.size());
     Arrays.fill(weights, 0.0f);
     layout.pack(state.weights(), weights);
     for (int i = 0; i < memory.size(); i++) {
