@@ -129,6 +129,8 @@ final class DenseNetwork {
         }
       }
     }
+    // kernels may read rows past the last one: their places must lie in this data set
+    Arrays.fill(places, count, places.length, 0);
     PackedLayout.Layer first = layout.layers().get(0);
     if (!first.transposed()) {
       for (int b = 0; b < count; b++) {

@@ -9,6 +9,9 @@ import java.util.List;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.Kernels;
 import org.birkhoff.config.Optimizer;
+import org.birkhoff.data.Dataset;
+import org.birkhoff.data.Rows;
+import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,32 @@ class FusedEngineTest {
 
     assertThat(end.divergedAt()).hasValue(0);
     assertThat(end.weights()).isEqualTo(start.weights());
+  }
+
+  /** Kernels read rows past the last one of a chunk, which are not those of the other data set. */
+  @ParameterizedTest
+  @EnumSource(Kernels.class)
+  void metricsOfFewRowsAreThoseOfTheReference(Kernels choice) {
+    Dataset data = RUN.data();
+    Dataset fewTest = new Dataset(13, 3, data.train(), first(data.train(), 6));
+    Dataset fewTrain = new Dataset(13, 3, first(data.train(), 20), data.train());
+    for (Dataset few : List.of(fewTest, fewTrain)) {
+      FusedEngine engine = FusedEngine.create(RUN.run(), few, DenseKernels.of(choice));
+      FusedEngine reference = FusedEngine.create(RUN.run(), few, DenseKernels.scalar());
+      ReplicaState state = engine.initial(0);
+      List<Observation> expected = reference.measure(state);
+
+      assertThat(engine.measure(state)).isEqualTo(expected);
+      assertThat(engine.measure(state)).isEqualTo(expected);
+    }
+  }
+
+  private static Rows first(Rows rows, int count) {
+    return new Rows(
+        count,
+        Arrays.copyOf(rows.features(), count * 13),
+        Arrays.copyOf(rows.labels(), count),
+        rows.targets());
   }
 
   @Test

@@ -83,6 +83,20 @@ class ConfigurationReaderTest {
         .isNotEqualTo(read(text).sha256());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"confs\": []}",
+        "{\"confs\": [{}]}",
+        "{\"vertices\": {}}",
+        "{\"vertices\": {\"a\": null}, \"networkInputs\": [], \"networkOutputs\": []}"
+      })
+  void configurationsWithoutTheirPartsAreRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidSpecException.class)
+        .hasMessageContaining("names net.json, which lacks layers, inputs or outputs");
+  }
+
   static Stream<Arguments> refused() {
     return Stream.of(
         refused("\"confs\" : [", "\"confs\" : [[", "which is no JSON"),

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 
 /**
  * A network's configuration as DL4J writes it. Its canonical text has sorted keys, no white space
@@ -47,14 +49,40 @@ record ConfiguredNetwork(
           "is neither a MultiLayerConfiguration nor a ComputationGraphConfiguration");
     }
     String canonical = canonical(root);
+    ConfiguredNetwork network;
     try {
-      return root.has("confs")
-          ? new ConfiguredNetwork(canonical, MultiLayerConfiguration.fromJson(canonical), null)
-          : new ConfiguredNetwork(
-              canonical, null, ComputationGraphConfiguration.fromJson(canonical));
+      network =
+          root.has("confs")
+              ? new ConfiguredNetwork(canonical, MultiLayerConfiguration.fromJson(canonical), null)
+              : new ConfiguredNetwork(
+                  canonical, null, ComputationGraphConfiguration.fromJson(canonical));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("is not read by DL4J: " + firstLine(innermost(e)), e);
     }
+    if (!network.isComplete()) {
+      throw new IllegalArgumentException("lacks layers, inputs or outputs");
+    }
+    return network;
+  }
+
+  /** Whether there is what DL4J always writes and reads without asking for it. */
+  private boolean isComplete() {
+    if (graph == null) {
+      return !layers.getConfs().isEmpty()
+          && layers.getConfs().stream().allMatch(ConfiguredNetwork::hasLayer);
+    }
+    return graph.getNetworkInputs() != null
+        && graph.getNetworkOutputs() != null
+        && graph.getVertices().values().stream()
+            .allMatch(
+                vertex ->
+                    vertex instanceof LayerVertex layer
+                        ? hasLayer(layer.getLayerConf())
+                        : vertex != null);
+  }
+
+  private static boolean hasLayer(NeuralNetConfiguration configuration) {
+    return configuration != null && configuration.getLayer() != null;
   }
 
   private static String canonical(ObjectNode root) {
