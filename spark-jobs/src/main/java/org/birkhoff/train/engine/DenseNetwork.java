@@ -19,7 +19,6 @@ final class DenseNetwork {
   private final PackedLayout layout;
   private final Activation activation;
   private final Activations.Pass activate;
-  private final Loss loss;
   private final int capacity;
   private final int columns;
   private final float[] parameters;
@@ -30,15 +29,9 @@ final class DenseNetwork {
   private final List<Product> hiddenGradients = new ArrayList<>();
   private final HiddenLayer inputs;
   private final int[] places;
-  private final float[] outputs;
-  private final float[] outputDeltas;
-  private final float[] exponentials;
+  private final NetworkOutputs outputs;
   private final int outputStride;
   private final float[] outputsByRow;
-  private final float[] targets;
-  private final float[] largest;
-  private final float[] sums;
-  private final int[] labels;
   private float[] features = new float[0];
 
   /**
@@ -58,22 +51,15 @@ final class DenseNetwork {
     this.layout = layout;
     this.activation = activation;
     activate = kernels.activations().of(activation);
-    this.loss = loss;
     this.capacity = capacity;
     this.parameters = parameters;
     this.gradients = gradients;
     int rowTile = RowTile.of(capacity);
     columns = layout.padded(PackedLayout.roundUp(capacity, rowTile));
-    int classes = layout.stride(classes());
-    outputs = new float[classes * columns];
-    outputDeltas = new float[classes * columns];
-    exponentials = new float[classes * columns];
-    outputStride = classes;
-    outputsByRow = new float[columns * classes];
-    targets = new float[classes * columns];
-    largest = new float[columns];
-    sums = new float[columns];
-    labels = new int[columns];
+    int classes = layout.layers().get(layout.layers().size() - 1).out();
+    outputStride = layout.stride(classes);
+    outputs = new NetworkOutputs(kernels.outputDeltas(), loss, classes, outputStride, columns);
+    outputsByRow = new float[columns * outputStride];
     places = new int[columns];
     inputs = allocate(layout.layers().get(0).transposed() ? 1 : layout.layers().get(0).in());
     for (PackedLayout.Layer layer : layout.layers().subList(1, layout.layers().size())) {
@@ -119,15 +105,8 @@ final class DenseNetwork {
   void read(TrainingRows data, int[] chosen, int from, int count) {
     features = data.features();
     for (int b = 0; b < count; b++) {
-      int row = chosen[from + b];
-      places[b] = row * data.inputs();
-      if (loss == Loss.CROSS_ENTROPY) {
-        labels[b] = data.label(row);
-      } else {
-        for (int c = 0; c < data.outputs(); c++) {
-          targets[c * columns + b] = data.target(row, c);
-        }
-      }
+      places[b] = chosen[from + b] * data.inputs();
+      outputs.expect(data, chosen[from + b], b);
     }
     // kernels may read rows past the last one: their places must lie in this data set
     Arrays.fill(places, count, places.length, 0);
@@ -154,13 +133,13 @@ final class DenseNetwork {
         float[] z = last ? outputsByRow : hidden.get(i).values();
         run(forward.get(i), rows, features, parameters, z, parameters);
         if (last) {
-          flip(rows, layer.out(), z, outputStride, outputs);
+          flip(rows, layer.out(), z, outputStride, outputs.values());
         } else {
           activateRows(hidden.get(i), layer.out(), rows);
         }
       } else {
         float[] below = (i == 0 ? inputs : hidden.get(i - 1)).flipped();
-        float[] z = last ? outputs : hidden.get(i).flipped();
+        float[] z = last ? outputs.values() : hidden.get(i).flipped();
         run(forward.get(i), rows, parameters, below, z, parameters);
         if (!last) {
           activateUnits(hidden.get(i), layer.out(), rows);
@@ -187,43 +166,9 @@ final class DenseNetwork {
     }
   }
 
-  /**
-   * Computes the gradient of the loss by the outputs.
-   *
-   * @param scale what the gradient of a row's loss is multiplied by
-   * @return whether the loss of every row is finite
-   */
-  boolean outputGradient(int rows, float scale) {
-    int length = classes() * columns;
-    if (loss == Loss.MEAN_SQUARED_ERROR) {
-      kernels.outputDeltas().residuals(length, outputs, targets, scale, outputDeltas);
-    } else {
-      Arrays.fill(outputDeltas, 0, length, 0.0f);
-      for (int b = 0; b < rows; b++) {
-        outputDeltas[labels[b] * columns + b] = -scale;
-      }
-      kernels
-          .outputDeltas()
-          .softmax(
-              classes(), rows, columns, outputs, exponentials, outputDeltas, scale, largest, sums);
-    }
-    return isFinite(rows);
-  }
-
-  private boolean isFinite(int rows) {
-    float probe = 0.0f;
-    for (int b = 0; b < rows; b++) {
-      if (loss == Loss.CROSS_ENTROPY) {
-        float margin = largest[b] - outputs[labels[b] * columns + b];
-        probe += (margin - margin) + (sums[b] - sums[b]);
-      } else {
-        for (int c = 0; c < classes(); c++) {
-          float residual = outputs[c * columns + b] - targets[c * columns + b];
-          probe += residual - residual;
-        }
-      }
-    }
-    return probe == 0.0f;
+  /** The outputs of the chunk and what they are compared with. */
+  NetworkOutputs outputs() {
+    return outputs;
   }
 
   /** Computes the gradient of the chunk's rows. */
@@ -234,7 +179,7 @@ final class DenseNetwork {
     for (int i = hidden.size(); i >= 0; i--) {
       boolean last = i == hidden.size();
       PackedLayout.Layer layer = layout.layers().get(i);
-      float[] deltas = last ? outputDeltas : hidden.get(i).deltas();
+      float[] deltas = last ? outputs.deltas() : hidden.get(i).deltas();
       if (layer.hasBias()) {
         addBiases(i, rows, deltas);
       }
@@ -249,7 +194,7 @@ final class DenseNetwork {
         if (last) {
           kernels
               .transposition()
-              .copy(layer.out(), rows, outputDeltas, columns, outputsByRow, outputStride);
+              .copy(layer.out(), rows, deltas, columns, outputsByRow, outputStride);
           deltas = outputsByRow;
         }
         gradient.run(rows, features, places, deltas, result, gradients, pass.rate(), pass.decay());
@@ -273,35 +218,5 @@ final class DenseNetwork {
       int stride = hidden.get(i).stride();
       kernels.sums().sumRows(rows, layer.out(), deltas, stride, gradients, layer.bias());
     }
-  }
-
-  /** Output c of row b of the chunk. */
-  float output(int c, int b) {
-    return outputs[c * columns + b];
-  }
-
-  /** The number that output c of row b is compared with. */
-  float target(int c, int b) {
-    return targets[c * columns + b];
-  }
-
-  /** The class of row b. */
-  int label(int b) {
-    return labels[b];
-  }
-
-  /** The largest logit of row b. */
-  float largest(int b) {
-    return largest[b];
-  }
-
-  /** The sum of exp(logit - largest) of row b. */
-  float sum(int b) {
-    return sums[b];
-  }
-
-  /** The number of outputs. */
-  int classes() {
-    return layout.layers().get(layout.layers().size() - 1).out();
   }
 }

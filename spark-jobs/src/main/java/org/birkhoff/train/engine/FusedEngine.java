@@ -2,6 +2,7 @@ package org.birkhoff.train.engine;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.data.Rows;
@@ -123,7 +124,7 @@ public final class FusedEngine implements TrainingEngine {
     boolean finite = true;
     for (long step = from; step < to; step++) {
       if (rule.isPlain()) {
-        finite &= gradient(replica, step, rule);
+        finite &= update(replica, step);
       } else {
         finite &= gradient(replica, step);
         rule.apply(step, length, buffers.weights(), buffers.gradients(), buffers.memory());
@@ -146,26 +147,25 @@ public final class FusedEngine implements TrainingEngine {
 
   /** The gradient of update {@code step}'s batch; whether its loss is finite. */
   private boolean gradient(int replica, long step) {
-    return pass(replica, step, false);
+    return pass(replica, step, UnaryOperator.identity());
   }
 
-  private boolean gradient(int replica, long step, UpdateRule update) {
-    return pass(replica, step, true);
+  /** Plain SGD's update {@code step}; whether the loss of its batch is finite. */
+  private boolean update(int replica, long step) {
+    return pass(replica, step, last -> last.thenUpdate(rule.rate(step), rule.decay()));
   }
 
-  private boolean pass(int replica, long step, boolean update) {
+  private boolean pass(int replica, long step, UnaryOperator<GradientPass> ofLastChunk) {
     int[] rows = sampler.draw(replica, step);
     boolean finite = true;
     for (int from = 0; from < rows.length; from += network.capacity()) {
       int count = Math.min(network.capacity(), rows.length - from);
       network.read(train, rows, from, count);
       network.forward(count);
-      finite &= network.outputGradient(count, scale);
+      finite &= network.outputs().computeDeltas(count, scale);
       GradientPass pass = from == 0 ? GradientPass.FIRST : GradientPass.NEXT;
-      if (update && from + count == rows.length) {
-        pass = pass.thenUpdate(rule.rate(step), rule.decay());
-      }
-      network.backward(count, pass);
+      boolean last = from + count == rows.length;
+      network.backward(count, last ? ofLastChunk.apply(pass) : pass);
     }
     return finite;
   }

@@ -20,7 +20,8 @@ final class LayerNorms {
     double whole = 0.0;
     List<Observation> layers = new ArrayList<>();
     for (ParameterTensor tensor : layout.tensors()) {
-      for (int i = tensor.offset(); i < tensor.end(); i++) {
+      int end = tensor.end();
+      for (int i = tensor.offset(); i < end; i++) {
         sum.add(values[i] * values[i]);
       }
       double squares = sum.take();

@@ -41,7 +41,7 @@ final class MetricsProbe {
     this.buffers = buffers;
     this.network = network;
     this.loss = run.loss();
-    this.outputs = network.classes();
+    this.outputs = run.dataset().outputs();
     this.flat = new float[run.layout().size()];
     this.gradient = new double[run.layout().size()];
     this.packedGradient = new double[layout.size()];
@@ -92,10 +92,10 @@ final class MetricsProbe {
       }
       network.read(rows, chunk, 0, count);
       network.forward(count);
-      network.outputGradient(count, scale);
+      network.outputs().computeDeltas(count, scale);
       for (int b = 0; b < count; b++) {
-        sum.add(rowLoss(b));
-        correct += isCorrect(b);
+        sum.add(network.outputs().loss(b));
+        correct += loss == Loss.CROSS_ENTROPY && network.outputs().isCorrect(b) ? 1 : 0;
       }
       if (scale != 0.0f) {
         addGradient(count);
@@ -114,29 +114,5 @@ final class MetricsProbe {
     for (int i = 0; i < packedGradient.length; i++) {
       packedGradient[i] += chunkGradient[i];
     }
-  }
-
-  private double rowLoss(int b) {
-    if (loss == Loss.CROSS_ENTROPY) {
-      float margin = network.largest(b) - network.output(network.label(b), b);
-      return (double) margin + StrictMath.log((double) network.sum(b));
-    }
-    double squares = 0.0;
-    for (int c = 0; c < outputs; c++) {
-      double residual = (double) network.output(c, b) - (double) network.target(c, b);
-      squares += residual * residual;
-    }
-    return squares / outputs;
-  }
-
-  private int isCorrect(int b) {
-    if (loss != Loss.CROSS_ENTROPY) {
-      return 0;
-    }
-    int best = 0;
-    for (int c = 1; c < outputs; c++) {
-      best = network.output(c, b) > network.output(best, b) ? c : best;
-    }
-    return best == network.label(b) ? 1 : 0;
   }
 }

@@ -145,8 +145,10 @@ class BatchGradientTest {
         rows.length);
     network.forward(rows.length);
     assertThat(
-            network.outputGradient(
-                rows.length, LossScale.mean(fixture.loss(), rows.length, fixture.outputs())))
+            network
+                .outputs()
+                .computeDeltas(
+                    rows.length, LossScale.mean(fixture.loss(), rows.length, fixture.outputs())))
         .isTrue();
     network.backward(rows.length, GradientPass.FIRST);
     float[] flat = new float[point.length];

@@ -35,9 +35,9 @@ final class KernelClass {
           "Cannot define vector kernels: lanes must be 4, 8 or 16, but was " + lanes);
     }
     this.lanes = lanes;
-    // of an age whose verifier infers types and needs no tables of them
+    // the last version whose verifier infers types and asks for no tables of them
     writer.visit(
-        Opcodes.V1_6,
+        Opcodes.V1_5,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
         name,
         null,

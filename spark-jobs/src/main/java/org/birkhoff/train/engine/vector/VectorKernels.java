@@ -16,7 +16,6 @@ import org.birkhoff.train.engine.VectorProvider;
  * products, the shape, so that the compiler sees constants and profiles of their own.
  */
 public final class VectorKernels implements VectorProvider {
-  private static final int WIDEST = 16;
 
   /** Enough for the networks of a sweep of some depths and widths. */
   private static final int KEPT_PRODUCTS = 1024;
@@ -58,7 +57,7 @@ public final class VectorKernels implements VectorProvider {
   }
 
   private static Products products(int lanes) {
-    int registers = Machine.lanes() == WIDEST ? 32 : 16;
+    int registers = Machine.registers();
     Map<ProductShape, Product> products =
         Collections.synchronizedMap(
             new LinkedHashMap<>(64, 0.75f, true) {
