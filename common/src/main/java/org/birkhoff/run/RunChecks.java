@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.birkhoff.config.DataIdentity;
+import org.birkhoff.config.EngineSpec;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.StepSchedule;
 
@@ -27,6 +29,14 @@ final class RunChecks {
           place.apply("training.batch-size")
               + " must be between 1 and %d, the training rows of %s, but was %d"
                   .formatted(data.trainRows(), data.name(), rows));
+    }
+    long most = Integer.MAX_VALUE / Math.max(data.inputs(), data.outputs());
+    if (run.engine().type() != EngineSpec.Type.FUSED && most < rows && rows <= data.trainRows()) {
+      problems.add(
+          place.apply("training.batch-size")
+              + " must be at most %d with engine.type %s, which holds a batch of %s in one array,"
+                  .formatted(most, Keyword.of(run.engine().type()), data.name())
+              + " but was %d".formatted(rows));
     }
     if (run.loss() == Loss.CROSS_ENTROPY && data.outputs() < 2) {
       problems.add(

@@ -97,6 +97,22 @@ class RunSpecsTest {
     assertThat(RunSpecs.resolve(parse(YAML, "training.batch-size=full"), DIGITS)).hasSize(1);
   }
 
+  /** 2,147,483,647 / 1000 rows. */
+  @Test
+  void aBatchBeyondAnArrayIsRefusedForEnginesThatHoldItWhole() {
+    DataLookup wide =
+        (data, loss, target) -> new DataIdentity("wide", ExampleRuns.DIGEST, 2147484, 0, 64, 1000);
+    assertThat(problems(wide, YAML, "training.batch-size=full", "engine.type=dl4j"))
+        .containsExactly(
+            "Cannot read sweep sweep.yaml: --set training.batch-size must be at most 2147483 with"
+                + " engine.type dl4j, which holds a batch of wide in one array, but was 2147484");
+    assertThat(
+            RunSpecs.resolve(
+                parse(YAML, "training.batch-size=2147483", "engine.type=dl4j"), wide))
+        .hasSize(1);
+    assertThat(RunSpecs.resolve(parse(YAML, "training.batch-size=full"), wide)).hasSize(1);
+  }
+
   @Test
   void crossEntropyNeedsTwoOutputs() {
     DataLookup regression =

@@ -39,6 +39,11 @@ public record BenchCase(BenchShape shape, Activation activation, Loss loss, Opti
   private static final int LARGE_ROWS = 60_000;
   private static final int SMALL_INPUTS = 64;
   private static final int MOST_VALUES = 1 << 26;
+
+  /** Copies of the weights' size that an engine holds, and those of each vector of memory. */
+  private static final int VECTORS = 4;
+
+  private static final int VECTORS_OF_MEMORY = 3;
   private static final StepSchedule NEVER =
       new StepSchedule(StepSchedule.Type.LINEAR, List.of(), TrainingSpec.MAX_STEPS, 1, 1);
 
@@ -92,14 +97,28 @@ public record BenchCase(BenchShape shape, Activation activation, Loss loss, Opti
       throw new InvalidSpecException(
           "Cannot measure %s: cross-entropy needs 2 outputs or more".formatted(shape));
     }
+    if (parameters() > Integer.MAX_VALUE || (long) rows() * inputs() > Integer.MAX_VALUE) {
+      throw new InvalidSpecException(
+          "Cannot measure %s: parameters and rows must fit in arrays".formatted(shape));
+    }
+  }
+
+  /**
+   * Bytes that engines of so many cores hold at least: the rows once, and for each engine weights,
+   * gradients, what undoes an update and the state that batches start from.
+   */
+  long leastBytes(int cores) {
+    int memory = optimizer.usesMoments() ? 2 : optimizer.usesMomentum() ? 1 : 0;
+    long vectors = VECTORS + (long) memory * VECTORS_OF_MEMORY;
+    return Float.BYTES * ((long) rows() * inputs() + cores * vectors * parameters());
+  }
+
+  private long parameters() {
     long parameters = 0;
     for (int i = 0; i + 1 < shape.widths().size(); i++) {
       parameters += (shape.widths().get(i) + 1L) * shape.widths().get(i + 1);
     }
-    if (parameters > Integer.MAX_VALUE || (long) rows() * inputs() > Integer.MAX_VALUE) {
-      throw new InvalidSpecException(
-          "Cannot measure %s: parameters and rows must fit in arrays".formatted(shape));
-    }
+    return parameters;
   }
 
   /** Generated rows: features uniform on 256 values of mean 0 and variance 1, uniform labels. */

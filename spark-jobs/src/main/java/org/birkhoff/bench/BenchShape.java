@@ -14,7 +14,8 @@ import org.birkhoff.config.InvalidSpecException;
  * @param batch rows of a batch
  */
 public record BenchShape(List<Integer> widths, int batch) {
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,7}(?:-\\d{1,7})+)x(\\d{1,7})");
+  private static final Pattern TEXT = Pattern.compile("(\\d+(?:-\\d+)+)x(\\d+)");
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8}");
 
   public BenchShape {
     widths = List.copyOf(widths);
@@ -33,6 +34,10 @@ public record BenchShape(List<Integer> widths, int batch) {
   static BenchShape parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (matcher.matches()) {
+      if (LONG_NUMBER.matcher(text).find()) {
+        throw new InvalidSpecException(
+            "Cannot measure: a shape's widths and rows have at most 7 digits, but was " + text);
+      }
       List<Integer> widths = new ArrayList<>();
       for (String width : matcher.group(1).split("-")) {
         widths.add(Integer.parseInt(width));

@@ -77,9 +77,16 @@ final class EngineCommand implements Callable<Integer> {
     require(launches >= 1, "--launches must be at least 1, but was " + launches);
     require(seconds > 0, "--seconds must be above 0, but was " + seconds);
     require(cores >= 1, "--cores must be at least 1, but was " + cores);
+    int processors = Runtime.getRuntime().availableProcessors();
+    require(
+        cores <= processors,
+        "--cores must be at most %d, the processors here, but was %d".formatted(processors, cores));
     Kernels chosen = CaseOptions.word(Kernels.class, "--kernels", kernels, "auto");
     EngineBench bench = new EngineBench(chosen, launches, seconds, cores, jvmOptions);
-    List<Measured> measured = bench.run(cases.cases(), subjects(), System.err);
+    List<BenchCase> chosenCases = cases.cases();
+    Heap heap = Heap.of(jvmOptions);
+    chosenCases.forEach(one -> heap.requireRoom(one, cores));
+    List<Measured> measured = bench.run(chosenCases, subjects(), System.err);
     System.out.print(
         json ? new BenchReport(bench, measured).text() : new BenchTable(bench, measured).text());
     return ExitStatus.SUCCESS.code();

@@ -26,15 +26,14 @@ record Launch(LaunchRequest request, List<String> options) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REFUSED_OPTIONS = "Could not create the Java Virtual Machine";
 
-  /** What {@code birkhoff train} gives a driver that trains by itself. */
-  private static final String HEAP = "-Xmx2g";
-
+  private static final String FULL_HEAP = "OutOfMemoryError: Java heap space";
   private static final String LOGGING = "log4j2.configurationFile";
 
   /**
    * Runs the JVM to its end.
    *
-   * @throws InvalidSpecException if the JVM refuses its options or the machine the request
+   * @throws InvalidSpecException if the JVM refuses its options or runs out of heap, or the machine
+   *     refuses the request
    * @throws IllegalStateException with what the JVM wrote, if it failed otherwise
    */
   LaunchResult run() {
@@ -68,6 +67,11 @@ record Launch(LaunchRequest request, List<String> options) {
               ? "Cannot measure: the JVM refuses its options: " + lines.get(0)
               : lines.get(lines.size() - 1));
     }
+    if (log.contains(FULL_HEAP)) {
+      return new InvalidSpecException(
+          "Cannot measure %s of %s: %d MiB of heap are not enough (--jvm-option=-Xmx16g gives more)"
+              .formatted(request.subject(), request.benchCase(), Heap.of(options).mebibytes()));
+    }
     return new IllegalStateException(
         "Cannot measure %s of %s: its JVM ended with %d:%n%s"
             .formatted(request.subject(), request.benchCase(), exit, log));
@@ -92,7 +96,7 @@ record Launch(LaunchRequest request, List<String> options) {
   private List<String> command(Path question, Path answer) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(HEAP);
+    command.add(Heap.OPTION);
     command.addAll(JvmOptions.ofEngines());
     command.addAll(options);
     String logging = System.getProperty(LOGGING);

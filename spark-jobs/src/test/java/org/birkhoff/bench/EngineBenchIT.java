@@ -1,6 +1,7 @@
 package org.birkhoff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ class EngineBenchIT {
 
   @Test
   void measuresOneLaunchOnOneCoreAndOnTwo() throws Exception {
+    assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "one processor");
     BenchOutput output = bench("--cores=2", "--json");
     assertThat(output.exit()).as(output.err()).isZero();
     JsonNode result = new ObjectMapper().readTree(output.out()).get("results").get(0);
@@ -46,6 +48,24 @@ class EngineBenchIT {
     assertThat(output.err().strip())
         .isEqualTo(
             "Cannot measure: the JVM refuses its options: Unrecognized VM option 'NoSuchThing'");
+  }
+
+  /** Estimated are 318 MiB; the state that a batch ends with is not among them. */
+  @Test
+  void aHeapThatTurnsOutTooSmallIsSaid() {
+    BenchOutput output =
+        BenchOutput.of(
+            "bench",
+            "engine",
+            "--shape=2000-2000-10x16",
+            "--launches=1",
+            "--cores=1",
+            "--jvm-option=-Xmx318m");
+    assertThat(output.exit()).as(output.err()).isEqualTo(2);
+    assertThat(output.err().strip())
+        .isEqualTo(
+            "Cannot measure fused of 2000-2000-10x16 tanh cross-entropy sgd: 318 MiB of heap are"
+                + " not enough (--jvm-option=-Xmx16g gives more)");
   }
 
   private static BenchOutput bench(String... more) {

@@ -2,6 +2,7 @@ package org.birkhoff.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +30,55 @@ class EngineCommandTest {
             + " inputs to outputs, then the rows of a batch), but was 64-32x1x1",
         "--shape=64-1x16 | Cannot measure 64-1x16: cross-entropy needs 2 outputs or more",
         "--shape=99999-99999-10x16 | Cannot measure 99999-99999-10x16: parameters and rows must fit"
-            + " in arrays"
-      })
+            + " in arrays",
+        "--shape=999999999-999999999-10x16 | Cannot measure: a shape's widths and rows have at most"
+            + " 7 digits, but was 999999999-999999999-10x16",
+        "--shape=64-32-10x12345678 | Cannot measure: a shape's widths and rows have at most 7"
+            + " digits, but was 64-32-10x12345678"
+      },
+      quoteCharacter = '"')
   void refusedInOneSentence(String option, String sentence) {
     BenchOutput output = BenchOutput.of("bench", "engine", option);
     assertThat(output.err().strip()).isEqualTo(sentence);
     assertThat(output.exit()).isEqualTo(2);
     assertThat(output.out()).isEmpty();
+  }
+
+  @Test
+  void moreCoresThanTheMachineHasAreRefused() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    BenchOutput output = BenchOutput.of("bench", "engine", "--cores=99999");
+    assertThat(output.err().strip())
+        .isEqualTo(
+            "Cannot measure: --cores must be at most %d, the processors here, but was 99999"
+                .formatted(processors));
+    assertThat(output.exit()).isEqualTo(2);
+  }
+
+  /** 900,330,010 parameters four times and 2236 rows of 30,000 numbers, 4 bytes each. */
+  @Test
+  void shapesBeyondTheHeapAreRefused() {
+    BenchOutput output =
+        BenchOutput.of("bench", "engine", "--cores=1", "--shape=30000-30000-10x16");
+    assertThat(output.err().strip())
+        .isEqualTo(
+            "Cannot measure 30000-30000-10x16: engines on 1 cores need at least 13993 MiB, but a"
+                + " JVM has 2048 (fewer --cores need less, --jvm-option=-Xmx16g gives more)");
+    assertThat(output.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void theLastHeapOptionCounts() {
+    assertThat(Heap.of(List.of())).isEqualTo(new Heap(2L << 30));
+    assertThat(Heap.of(List.of("-Xmx1g", "-Xint", "-Xmx300M"))).isEqualTo(new Heap(300L << 20));
+    assertThat(Heap.of(List.of("-Xmx4096"))).isEqualTo(new Heap(4096));
+  }
+
+  /** Every documented case runs on two cores with the heap that the bench gives. */
+  @Test
+  void theGridFits() {
+    Heap heap = Heap.of(List.of());
+    BenchGrid.cases(List.of(BenchGrid.values())).forEach(one -> heap.requireRoom(one, 2));
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.StateHash;
@@ -17,7 +19,8 @@ import org.birkhoff.train.engine.TrainingEngine;
 /**
  * Holds an engine to the contract that a trajectory is a function of the run and the replica's
  * index alone: trains the same replicas in every way that must not matter, and compares weights and
- * optimiser memory bit for bit with a reference.
+ * optimiser memory bit for bit with a reference; and compares the metrics that are measured at the
+ * reference's states.
  *
  * <p>A difference is searched by bisection over steps, training from the initial weights each time,
  * since an engine may depend on anything it did before: O(log steps) trainings of both ways. What
@@ -26,6 +29,9 @@ import org.birkhoff.train.engine.TrainingEngine;
 public final class Audit {
   private static final List<Long> SEGMENTS = List.of(2L, 9L, 50L);
   private static final long TURNS = 9;
+
+  /** Metrics are compared at the ends of so many spans: they cost a pass over all rows each. */
+  private static final long MEASURED_SPANS = 3;
 
   private final RunSpec run;
   private final int replicas;
@@ -66,13 +72,28 @@ public final class Audit {
       for (Way way : ways(trainings)) {
         both.accept(outcome(way, trainings, reference));
       }
-      KernelWays kernels = new KernelWays(run, trainings);
-      for (Way way : kernels.ways()) {
+      KernelWays kernels = new KernelWays(run);
+      for (Map.Entry<String, RunSpec> other : kernels.runs().entrySet()) {
+        Way way = new Way(other.getKey(), step -> trainings.whole(other.getValue(), step));
         both.accept(outcome(way, trainings, reference));
       }
+      compareMetrics(kernels.runs(), both);
       kernels.leftOut().forEach(both);
     }
     return outcomes;
+  }
+
+  private void compareMetrics(Map<String, RunSpec> kernels, Consumer<Outcome> told) {
+    List<Long> measured =
+        LongStream.rangeClosed(0, MEASURED_SPANS)
+            .map(i -> Math.min(steps, i * share(MEASURED_SPANS)))
+            .distinct()
+            .boxed()
+            .toList();
+    Measurements measurements = new Measurements(run, replicas, measured, engines);
+    told.accept(measurements.reversed());
+    told.accept(measurements.whileTraining());
+    kernels.forEach((name, other) -> told.accept(measurements.with(name, other)));
   }
 
   private List<Way> ways(Trainings trainings) {

@@ -1,7 +1,10 @@
 package org.birkhoff.train.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import org.birkhoff.config.EngineSpec;
@@ -10,12 +13,12 @@ import org.birkhoff.config.Keyword;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.train.engine.VectorProvider;
 
-/** Training with each implementation of the fused engine's arithmetic that can run here. */
+/** A run with each implementation of the fused engine's arithmetic that can run here. */
 final class KernelWays {
-  private final List<Way> ways = new ArrayList<>();
+  private final Map<String, RunSpec> runs = new LinkedHashMap<>();
   private final List<Outcome> leftOut = new ArrayList<>();
 
-  KernelWays(RunSpec run, Trainings trainings) {
+  KernelWays(RunSpec run) {
     if (run.engine().type() != EngineSpec.Type.FUSED) {
       leaveOut(
           "kernels", "the engine " + Keyword.of(run.engine().type()) + " has no choice of kernels");
@@ -33,14 +36,14 @@ final class KernelWays {
       } else if (lanes > 0 && lanes > preferred.getAsInt()) {
         leaveOut(name, "this machine's vectors have " + preferred.getAsInt() + " lanes");
       } else {
-        RunSpec other = with(run, kernels);
-        ways.add(new Way(name, step -> trainings.whole(other, step)));
+        runs.put(name, with(run, kernels));
       }
     }
   }
 
-  List<Way> ways() {
-    return ways;
+  /** The runs, by what the report calls them. */
+  Map<String, RunSpec> runs() {
+    return Collections.unmodifiableMap(runs);
   }
 
   List<Outcome> leftOut() {

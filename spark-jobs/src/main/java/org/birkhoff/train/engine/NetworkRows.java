@@ -1,6 +1,7 @@
 package org.birkhoff.train.engine;
 
 import java.util.Arrays;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Loss;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.data.Rows;
@@ -14,14 +15,24 @@ final class NetworkRows {
 
   private NetworkRows(TrainingRows rows, int capacity) {
     this.rows = rows;
-    this.features = new float[Math.multiplyExact(capacity, rows.inputs())];
-    this.targets = new float[Math.multiplyExact(capacity, rows.outputs())];
+    this.features = new float[length(capacity, rows.inputs())];
+    this.targets = new float[length(capacity, rows.outputs())];
+  }
+
+  private static int length(int capacity, int width) {
+    long length = (long) capacity * width;
+    if (length > Integer.MAX_VALUE) {
+      throw new InvalidSpecException(
+          "Cannot train: %d rows of %d numbers do not fit in one array".formatted(capacity, width));
+    }
+    return (int) length;
   }
 
   /**
    * Rows of a run's data.
    *
    * @param capacity how many are read at a time at most
+   * @throws InvalidSpecException if so many do not fit in an array
    */
   static NetworkRows of(RunSpec run, Dataset data, Rows rows, int capacity) {
     return new NetworkRows(

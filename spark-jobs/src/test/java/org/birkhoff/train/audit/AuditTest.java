@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.birkhoff.config.Kernels;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
@@ -39,12 +41,87 @@ class AuditTest {
             "in stored segments of 23 steps",
             "in stored segments of 4 steps",
             "by turns of 23 steps, with metrics between",
-            "kernels scalar");
+            "kernels scalar",
+            "metrics, in reverse order",
+            "metrics, with training between",
+            "metrics, kernels scalar");
     assertThat(outcomes).noneMatch(outcome -> outcome.kind() == Outcome.Kind.DIFFERENT);
-    assertThat(outcomes.stream().filter(o -> o.kind() == Outcome.Kind.EQUAL).map(Outcome::text))
+    assertThat(texts(outcomes, "metrics, ").filter(text -> text.startsWith("equal")))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .containsOnly("equal in %d numbers of 4 replicas at 4 steps".formatted(4 * 4 * metrics()));
+    assertThat(
+            outcomes.stream()
+                .filter(o -> o.kind() == Outcome.Kind.EQUAL && !o.name().startsWith("metrics, "))
+                .map(Outcome::text))
         .hasSizeGreaterThanOrEqualTo(10)
         .allMatch(text -> text.matches("equal over 4 replicas x 200 steps \\(hash [0-9a-f]{12}\\)"))
         .containsOnly(outcomes.get(0).text());
+  }
+
+  private static Stream<String> texts(List<Outcome> outcomes, String start) {
+    return outcomes.stream().filter(o -> o.name().startsWith(start)).map(Outcome::text);
+  }
+
+  /** Metrics of a state. */
+  private static int metrics() {
+    TrainingEngine engine = RUN.engine(RUN.spec());
+    return engine.measure(engine.initial(0)).size();
+  }
+
+  @Test
+  void kernelsWithOtherMetrics() throws IOException {
+    Map<String, String> found =
+        differences(
+            described ->
+                new FaultyEngine(
+                    RUN.engine(described),
+                    (metric, state, advances) ->
+                        described.engine().kernels() == Kernels.SCALAR
+                            && state.step() > 0
+                            && state.replica() == 2
+                            && metric.observable().equals("update-norm")
+                            && metric.layer().equals("dense-2.bias")));
+
+    assertThat(found).containsOnlyKeys("metrics, kernels scalar");
+    assertThat(found.get("metrics, kernels scalar"))
+        .matches(
+            "differ first at step 67 in replica 2: update-norm of dense-2\\.bias"
+                + " \\S+ \\(0x[0-9a-f]{16}\\), reference update-norm of dense-2\\.bias"
+                + " \\S+ \\(0x[0-9a-f]{16}\\)");
+  }
+
+  @Test
+  void metricsOfAnEngineThatHasTrained() throws IOException {
+    Map<String, String> found =
+        differences(
+            described ->
+                new FaultyEngine(
+                    RUN.engine(described),
+                    (metric, state, advances) ->
+                        advances > 0 && metric.observable().equals("train-loss")));
+
+    assertThat(found).containsOnlyKeys("metrics, with training between");
+    assertThat(found.get("metrics, with training between"))
+        .startsWith("differ first at step 0 in replica 1: train-loss ");
+  }
+
+  @Test
+  void metricsOfAnEngineThatHasMeasuredALaterState() throws IOException {
+    Map<String, String> found =
+        differences(
+            described -> {
+              AtomicLong latest = new AtomicLong();
+              return new FaultyEngine(
+                  RUN.engine(described),
+                  (metric, state, advances) ->
+                      latest.getAndAccumulate(state.step(), Math::max) > state.step()
+                          && metric.observable().equals("gradient-norm")
+                          && metric.layer().isEmpty());
+            });
+
+    assertThat(found).containsOnlyKeys("metrics, in reverse order");
+    assertThat(found.get("metrics, in reverse order"))
+        .startsWith("differ first at step 0 in replica 0: gradient-norm ");
   }
 
   @Test

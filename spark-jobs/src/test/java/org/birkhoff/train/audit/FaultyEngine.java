@@ -6,17 +6,23 @@ import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.train.engine.TrainingEngine;
 
-/** A sound engine with one number moved by one ulp at one update, where a fault says so. */
+/** A sound engine with one number moved by one ulp, where a fault says so. */
 final class FaultyEngine implements TrainingEngine {
   private final TrainingEngine sound;
   private final Fault fault;
   private final Place place;
+  private final WrongMetrics wrong;
   private int calls;
   private int lastReplica = -1;
 
   /** Decides for each call of {@code advance} whether it goes wrong. */
   interface Fault {
     boolean strikes(Call call);
+  }
+
+  /** Decides for each call of {@code measure} and each metric whether it goes wrong. */
+  interface WrongMetrics {
+    boolean strikes(Observation sound, ReplicaState state, int advances);
   }
 
   /**
@@ -36,9 +42,19 @@ final class FaultyEngine implements TrainingEngine {
   record Place(long step, int vector, int index) {}
 
   FaultyEngine(TrainingEngine sound, Place place, Fault fault) {
+    this(sound, place, fault, (metric, state, advances) -> false);
+  }
+
+  /** An engine whose states are sound and whose metrics are not. */
+  FaultyEngine(TrainingEngine sound, WrongMetrics wrong) {
+    this(sound, new Place(0, 0, 0), call -> false, wrong);
+  }
+
+  private FaultyEngine(TrainingEngine sound, Place place, Fault fault, WrongMetrics wrong) {
     this.sound = sound;
     this.fault = fault;
     this.place = place;
+    this.wrong = wrong;
   }
 
   @Override
@@ -67,7 +83,14 @@ final class FaultyEngine implements TrainingEngine {
 
   @Override
   public List<Observation> measure(ReplicaState state) {
-    return sound.measure(state);
+    return sound.measure(state).stream()
+        .map(
+            metric ->
+                wrong.strikes(metric, state, calls)
+                    ? new Observation(
+                        metric.observable(), metric.layer(), Math.nextUp(metric.value()))
+                    : metric)
+        .toList();
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.BatchSize;
 import org.birkhoff.config.Initialisation;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Sampling;
+import org.birkhoff.data.Dataset;
 import org.birkhoff.random.Purpose;
 import org.birkhoff.random.StreamKey;
 import org.birkhoff.run.Observation;
@@ -127,5 +129,14 @@ class EnginePartsTest {
         .hasMessageStartingWith("Cannot train: this thread flushes denormal numbers to zero");
     assertThatThrownBy(() -> DenormalNumbers.require(0x1p-127f, 0.0f))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void rowsBeyondAnArrayAreRefused() {
+    RunFixture fixture = RunFixture.classifier(List.of(4, 3), Activation.TANH);
+    Dataset data = fixture.data();
+    assertThatThrownBy(() -> NetworkRows.of(fixture.run(), data, data.train(), 1 << 29))
+        .isInstanceOf(InvalidSpecException.class)
+        .hasMessage("Cannot train: 536870912 rows of 4 numbers do not fit in one array");
   }
 }

@@ -88,6 +88,9 @@ class ConfigurationReaderTest {
       strings = {
         "{\"confs\": []}",
         "{\"confs\": [{}]}",
+        "{\"confs\": [null]}",
+        "{\"confs\": null}",
+        "{\"vertices\": null}",
         "{\"vertices\": {}}",
         "{\"vertices\": {\"a\": null}, \"networkInputs\": [], \"networkOutputs\": []}"
       })

@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
  */
 record ConfiguredNetwork(
     String canonical, MultiLayerConfiguration layers, ComputationGraphConfiguration graph) {
+  private static final String INCOMPLETE = "lacks layers, inputs or outputs";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -48,6 +49,9 @@ record ConfiguredNetwork(
       throw new IllegalArgumentException(
           "is neither a MultiLayerConfiguration nor a ComputationGraphConfiguration");
     }
+    if (lacksParts(root)) {
+      throw new IllegalArgumentException(INCOMPLETE);
+    }
     String canonical = canonical(root);
     ConfiguredNetwork network;
     try {
@@ -60,9 +64,20 @@ record ConfiguredNetwork(
       throw new IllegalArgumentException("is not read by DL4J: " + firstLine(innermost(e)), e);
     }
     if (!network.isComplete()) {
-      throw new IllegalArgumentException("lacks layers, inputs or outputs");
+      throw new IllegalArgumentException(INCOMPLETE);
     }
     return network;
+  }
+
+  /** Whether there is null where DL4J cannot even read it. */
+  private static boolean lacksParts(ObjectNode root) {
+    JsonNode parts = root.has("confs") ? root.get("confs") : root.get("vertices");
+    for (JsonNode part : parts) {
+      if (part.isNull()) {
+        return true;
+      }
+    }
+    return parts.isNull();
   }
 
   /** Whether there is what DL4J always writes and reads without asking for it. */

@@ -48,13 +48,26 @@ final class NativeLibraries {
     loader.setContextClassLoader(NativeLibraries.class.getClassLoader());
     loader.setUncaughtExceptionHandler((thread, thrown) -> failure[0] = thrown);
     loader.start();
-    try {
-      loader.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return e;
-    }
+    awaitEnd(loader);
     return failure[0];
+  }
+
+  /**
+   * Waits for a thread's end, and leaves an interrupt for later: what is loaded is loaded for the
+   * whole process, the task that is interrupted is only one that uses it.
+   */
+  static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
