@@ -107,8 +107,7 @@ class RunSpecsTest {
             "Cannot read sweep sweep.yaml: --set training.batch-size must be at most 2147483 with"
                 + " engine.type dl4j, which holds a batch of wide in one array, but was 2147484");
     assertThat(
-            RunSpecs.resolve(
-                parse(YAML, "training.batch-size=2147483", "engine.type=dl4j"), wide))
+            RunSpecs.resolve(parse(YAML, "training.batch-size=2147483", "engine.type=dl4j"), wide))
         .hasSize(1);
     assertThat(RunSpecs.resolve(parse(YAML, "training.batch-size=full"), wide)).hasSize(1);
   }

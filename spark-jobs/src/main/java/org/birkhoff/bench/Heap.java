@@ -10,7 +10,8 @@ record Heap(long bytes) {
   /** What {@code birkhoff train} gives a driver that trains by itself. */
   static final String OPTION = "-Xmx2g";
 
-  private static final Pattern SIZE = Pattern.compile("(?:-Xmx|-XX:MaxHeapSize=)(\\d{1,12})([kKmMgGtT]?)");
+  private static final Pattern SIZE =
+      Pattern.compile("(?:-Xmx|-XX:MaxHeapSize=)(\\d{1,12})([kKmMgGtT]?)");
   private static final String UNITS = "kmgt";
   private static final int UNIT_BITS = 10;
   private static final int MEBIBYTE_BITS = 20;

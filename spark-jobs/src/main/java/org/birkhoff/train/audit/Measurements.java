@@ -99,8 +99,7 @@ final class Measurements {
     }
     String text =
         "equal in %d numbers of %d replicas at %d steps"
-            .formatted(
-                reference.stream().mapToInt(List::size).sum(), replicas, steps.size());
+            .formatted(reference.stream().mapToInt(List::size).sum(), replicas, steps.size());
     return new Outcome(name, Outcome.Kind.EQUAL, text);
   }
 
