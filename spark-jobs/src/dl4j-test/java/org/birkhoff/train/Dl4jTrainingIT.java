@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.birkhoff.CommandOutput;
 import org.birkhoff.command.CommandRunner;
 import org.birkhoff.store.Table;
 import org.birkhoff.train.engine.dl4j.Dl4jProvider;
@@ -66,14 +67,14 @@ class Dl4jTrainingIT {
   void whatIsWrongWithAConfigurationIsASentence() throws IOException {
     Path sweep = sweep("sweep.yaml", 2, "configuration: net.json", 20);
     List<String> arguments = TrainedStore.arguments(sweep, folder.resolve("never"));
-    CommandOutput missing = CommandOutput.of(arguments.toArray(String[]::new));
+    CommandOutput missing = CommandOutput.of(new Main(), arguments.toArray(String[]::new));
     assertThat(missing.exit()).isEqualTo(2);
     assertThat(missing.err())
         .startsWith(
             "Cannot read sweep sweep.yaml: model.configuration (line 4) names net.json, but there"
                 + " is no file ");
     Files.writeString(folder.resolve("net.json"), "{");
-    CommandOutput bad = CommandOutput.of(arguments.toArray(String[]::new));
+    CommandOutput bad = CommandOutput.of(new Main(), arguments.toArray(String[]::new));
     assertThat(bad.exit()).isEqualTo(2);
     assertThat(bad.err().lines()).hasSize(1);
     assertThat(bad.err())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.birkhoff.CommandOutput;
 import org.junit.jupiter.api.Test;
 
 /** Fresh JVMs that measure something small; no assertion reads a time. */
@@ -13,7 +14,7 @@ class EngineBenchIT {
   @Test
   void measuresOneLaunchOnOneCoreAndOnTwo() throws Exception {
     assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "one processor");
-    BenchOutput output = bench("--cores=2", "--json");
+    CommandOutput output = bench("--cores=2", "--json");
     assertThat(output.exit()).as(output.err()).isZero();
     JsonNode result = new ObjectMapper().readTree(output.out()).get("results").get(0);
     assertThat(result.get("subject").asText()).isEqualTo("fused");
@@ -28,7 +29,7 @@ class EngineBenchIT {
 
   @Test
   void comparisonsAreMeasuredOrSaidToBeMissing() {
-    BenchOutput output = bench("--cores=1", "--against=gemm");
+    CommandOutput output = bench("--cores=1", "--against=gemm");
     if (BenchSubjects.of("gemm").isEmpty()) {
       assertThat(output.exit()).isEqualTo(2);
       assertThat(output.err().strip())
@@ -43,7 +44,7 @@ class EngineBenchIT {
 
   @Test
   void optionsThatTheJvmRefusesAreSaid() {
-    BenchOutput output = bench("--jvm-option=-XX:+NoSuchThing");
+    CommandOutput output = bench("--jvm-option=-XX:+NoSuchThing");
     assertThat(output.exit()).isEqualTo(2);
     assertThat(output.err().strip())
         .isEqualTo(
@@ -53,8 +54,9 @@ class EngineBenchIT {
   /** Estimated are 318 MiB; the state that a batch ends with is not among them. */
   @Test
   void aHeapThatTurnsOutTooSmallIsSaid() {
-    BenchOutput output =
-        BenchOutput.of(
+    CommandOutput output =
+        CommandOutput.of(
+            new Main(),
             "bench",
             "engine",
             "--shape=2000-2000-10x16",
@@ -68,11 +70,11 @@ class EngineBenchIT {
                 + " not enough (--jvm-option=-Xmx16g gives more)");
   }
 
-  private static BenchOutput bench(String... more) {
+  private static CommandOutput bench(String... more) {
     String[] arguments = new String[5 + more.length];
     String[] common = {"bench", "engine", "--shape=13-7-3x5", "--launches=1", "--seconds=0.2"};
     System.arraycopy(common, 0, arguments, 0, common.length);
     System.arraycopy(more, 0, arguments, common.length, more.length);
-    return BenchOutput.of(arguments);
+    return CommandOutput.of(new Main(), arguments);
   }
 }

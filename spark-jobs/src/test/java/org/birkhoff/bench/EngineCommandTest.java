@@ -3,6 +3,7 @@ package org.birkhoff.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.birkhoff.CommandOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class EngineCommandTest {
       },
       quoteCharacter = '"')
   void refusedInOneSentence(String option, String sentence) {
-    BenchOutput output = BenchOutput.of("bench", "engine", option);
+    CommandOutput output = CommandOutput.of(new Main(), "bench", "engine", option);
     assertThat(output.err().strip()).isEqualTo(sentence);
     assertThat(output.exit()).isEqualTo(2);
     assertThat(output.out()).isEmpty();
@@ -47,7 +48,7 @@ class EngineCommandTest {
   @Test
   void moreCoresThanTheMachineHasAreRefused() {
     int processors = Runtime.getRuntime().availableProcessors();
-    BenchOutput output = BenchOutput.of("bench", "engine", "--cores=99999");
+    CommandOutput output = CommandOutput.of(new Main(), "bench", "engine", "--cores=99999");
     assertThat(output.err().strip())
         .isEqualTo(
             "Cannot measure: --cores must be at most %d, the processors here, but was 99999"
@@ -58,8 +59,8 @@ class EngineCommandTest {
   /** 900,330,010 parameters four times and 2236 rows of 30,000 numbers, 4 bytes each. */
   @Test
   void shapesBeyondTheHeapAreRefused() {
-    BenchOutput output =
-        BenchOutput.of("bench", "engine", "--cores=1", "--shape=30000-30000-10x16");
+    CommandOutput output =
+        CommandOutput.of(new Main(), "bench", "engine", "--cores=1", "--shape=30000-30000-10x16");
     assertThat(output.err().strip())
         .isEqualTo(
             "Cannot measure 30000-30000-10x16: engines on 1 cores need at least 13993 MiB, but a"
@@ -83,7 +84,8 @@ class EngineCommandTest {
 
   @Test
   void gridAndShapesExcludeEachOther() {
-    BenchOutput output = BenchOutput.of("bench", "engine", "--grid=all", "--optimizer=adam");
+    CommandOutput output =
+        CommandOutput.of(new Main(), "bench", "engine", "--grid=all", "--optimizer=adam");
     assertThat(output.err())
         .startsWith("Cannot measure: --grid brings its own shapes and functions");
     assertThat(output.exit()).isEqualTo(2);
@@ -91,7 +93,7 @@ class EngineCommandTest {
 
   @Test
   void wrongCommandLinesEndWithOne() {
-    assertThat(BenchOutput.of("bench").exit()).isEqualTo(1);
-    assertThat(BenchOutput.of("bench", "engine", "--quickly").exit()).isEqualTo(1);
+    assertThat(CommandOutput.of(new Main(), "bench").exit()).isEqualTo(1);
+    assertThat(CommandOutput.of(new Main(), "bench", "engine", "--quickly").exit()).isEqualTo(1);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.birkhoff.CommandOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,6 @@ class AuditCommandTest {
                 "--manifests",
                 TrainedStore.REPOSITORY.resolve("data-manifests").toString()));
     words.addAll(List.of(options));
-    return CommandOutput.of(words.toArray(String[]::new));
+    return CommandOutput.of(new Main(), words.toArray(String[]::new));
   }
 }

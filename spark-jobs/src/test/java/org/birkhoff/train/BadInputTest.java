@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.birkhoff.CommandOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,14 +125,15 @@ class BadInputTest {
   @Test
   void missingSweep() {
     CommandOutput output =
-        CommandOutput.of("plan", "--sweep", folder.resolve("no.yaml").toString());
+        CommandOutput.of(new Main(), "plan", "--sweep", folder.resolve("no.yaml").toString());
     assertThat(output.exit()).isEqualTo(2);
     assertThat(output.err().strip()).matches("Cannot read sweep \\S+/no.yaml: no such file");
   }
 
   @Test
   void missingStore() {
-    CommandOutput output = CommandOutput.of("list", "--store", folder.resolve("no").toString());
+    CommandOutput output =
+        CommandOutput.of(new Main(), "list", "--store", folder.resolve("no").toString());
     assertThat(output.exit()).isEqualTo(2);
     assertThat(output.err().strip())
         .matches(
@@ -140,7 +142,7 @@ class BadInputTest {
 
   @Test
   void wrongCommandLineIsStatusOne() {
-    CommandOutput output = CommandOutput.of("plan", "--sweeep", "x.yaml");
+    CommandOutput output = CommandOutput.of(new Main(), "plan", "--sweeep", "x.yaml");
     assertThat(output.exit()).isEqualTo(1);
     assertThat(output.err())
         .startsWith("Unknown options: '--sweeep', 'x.yaml'")
@@ -159,7 +161,7 @@ class BadInputTest {
     String[] words = {"plan", "--sweep", file.toString(), "--manifests", folder.toString()};
     String[] all = Arrays.copyOf(words, words.length + options.length);
     System.arraycopy(options, 0, all, words.length, options.length);
-    return CommandOutput.of(all);
+    return CommandOutput.of(new Main(), all);
   }
 
   private void data(byte[] file) throws IOException, NoSuchAlgorithmException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.birkhoff.CommandOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class RefusedStoreIT {
         new ArrayList<>(
             TrainedStore.arguments(sweep, store, "--set", "training.learning-rate=0.07"));
     words.set(0, "plan");
-    CommandOutput planned = CommandOutput.of(words.toArray(String[]::new));
+    CommandOutput planned = CommandOutput.of(new Main(), words.toArray(String[]::new));
     assertThat(planned.exit()).isEqualTo(2);
     assertThat(planned.out()).isEmpty();
     assertThat(planned.err().strip())
@@ -72,6 +73,7 @@ class RefusedStoreIT {
   private CommandOutput train(Path store, String... options) {
     System.setProperty("spark.master", "local[2]");
     System.setProperty("spark.ui.enabled", "false");
-    return CommandOutput.of(TrainedStore.arguments(sweep, store, options).toArray(String[]::new));
+    return CommandOutput.of(
+        new Main(), TrainedStore.arguments(sweep, store, options).toArray(String[]::new));
   }
 }
