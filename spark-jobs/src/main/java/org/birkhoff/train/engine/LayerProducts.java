@@ -1,7 +1,5 @@
 package org.birkhoff.train.engine;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.birkhoff.config.Activation;
 import org.birkhoff.train.engine.ProductShape.Finish;
 import org.birkhoff.train.engine.ProductShape.Left;
@@ -21,7 +19,9 @@ final class LayerProducts {
   private final int rowTile;
   private final Left deltas;
   private final Plane inputs;
-  private final Map<Start, Map<Finish, Product>> gradients = new EnumMap<>(Start.class);
+
+  /** By start and finish, made when asked for first; looked up at every update. */
+  private final Product[][] gradients = new Product[Start.values().length][Finish.values().length];
 
   /**
    * @param rowTile rows of the batch that are computed together
@@ -103,9 +103,11 @@ final class LayerProducts {
 
   /** The gradient by the layer's weights, or an update with it. */
   Product gradient(Start start, Finish finish) {
-    return gradients
-        .computeIfAbsent(start, first -> new EnumMap<>(Finish.class))
-        .computeIfAbsent(finish, last -> products.of(gradientShape(start, finish)));
+    Product[] finishes = gradients[start.ordinal()];
+    if (finishes[finish.ordinal()] == null) {
+      finishes[finish.ordinal()] = products.of(gradientShape(start, finish));
+    }
+    return finishes[finish.ordinal()];
   }
 
   private ProductShape gradientShape(Start start, Finish finish) {

@@ -17,11 +17,7 @@ record TileSizes(int registers) {
 
   /** Vectors of a tile, of a product with this many rows and vectors left. */
   int width(int rows, int vectors) {
-    int widest = widest(rows);
-    if (vectors <= widest) {
-      return vectors;
-    }
-    return widest;
+    return Math.min(vectors, widest(rows));
   }
 
   /** The most vectors of a tile, of a product with this many rows. */

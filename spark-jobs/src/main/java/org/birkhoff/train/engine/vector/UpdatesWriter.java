@@ -1,6 +1,6 @@
 package org.birkhoff.train.engine.vector;
 
-import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import org.birkhoff.train.engine.AdamFactors;
 import org.birkhoff.train.engine.Updates;
 import org.birkhoff.train.engine.vector.VectorCode.Floats;
@@ -8,6 +8,9 @@ import org.birkhoff.train.engine.vector.VectorCode.Floats;
 /** Writes updates over packed weights, padding included. */
 final class UpdatesWriter {
   private static final String FACTORS = AdamFactors.class.getName().replace('.', '/');
+
+  /** Where heavy-ball and Nesterov find their momentum. */
+  private static final int MOMENTUM = 6;
 
   private final Code code;
   private final VectorCode v;
@@ -37,28 +40,20 @@ final class UpdatesWriter {
   }
 
   private void heavyBall() {
-    int weights = 2;
-    int velocity = 4;
-    int rate = 5;
-    int momentum = 6;
-    decayed(
-        -1,
-        1,
-        weights,
-        3,
-        7,
-        (w, g) -> {
-          Floats m = v.fma(parameter(momentum), v.load(velocity, i), g);
-          v.store(m, velocity, i);
-          v.store(v.fma(negative(rate), m, w), weights, i);
-        });
+    momentum((m, g) -> m);
   }
 
   private void nesterov() {
+    momentum((m, g) -> v.fma(parameter(MOMENTUM), m, g));
+  }
+
+  /**
+   * @param direction of the update, from the new velocity and the gradient
+   */
+  private void momentum(BinaryOperator<Floats> direction) {
     int weights = 2;
     int velocity = 4;
     int rate = 5;
-    int momentum = 6;
     decayed(
         -1,
         1,
@@ -66,9 +61,9 @@ final class UpdatesWriter {
         3,
         7,
         (w, g) -> {
-          Floats m = v.fma(parameter(momentum), v.load(velocity, i), g);
+          Floats m = v.fma(parameter(MOMENTUM), v.load(velocity, i), g);
           v.store(m, velocity, i);
-          v.store(v.fma(negative(rate), v.fma(parameter(momentum), m, g), w), weights, i);
+          v.store(v.fma(negative(rate), direction.apply(m, g), w), weights, i);
         });
   }
 
@@ -110,7 +105,7 @@ final class UpdatesWriter {
 
   /** A loop over weights and gradients with the decay, and one without it. */
   private void decayed(int from, int to, int weights, int gradients, int decay, Update update) {
-    BiFunction<Floats, Floats, Floats> with = (w, g) -> v.fma(w, parameter(decay), g);
+    BinaryOperator<Floats> with = (w, g) -> v.fma(w, parameter(decay), g);
     code.ifZero(
         decay,
         () -> loop(from, to, weights, gradients, (w, g) -> g, update),
@@ -123,7 +118,7 @@ final class UpdatesWriter {
       int to,
       int weights,
       int gradients,
-      BiFunction<Floats, Floats, Floats> gradient,
+      BinaryOperator<Floats> gradient,
       Update update) {
     code.loop(
         i,
