@@ -88,6 +88,13 @@ public record RunSpec(
         NetworkSpec.OF_KEYS);
   }
 
+  /** The same run on another engine. */
+  public RunSpec with(EngineSpec other) {
+    return new RunSpec(
+        name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
+        metrics, other, network);
+  }
+
   /** Reads what {@link #toJson} wrote. */
   public static RunSpec fromJson(String json) {
     return RunSpecJson.read(json);

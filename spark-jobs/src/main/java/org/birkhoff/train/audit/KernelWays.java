@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.ServiceLoader;
 import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.Kernels;
 import org.birkhoff.config.Keyword;
@@ -24,10 +23,11 @@ final class KernelWays {
           "kernels", "the engine " + Keyword.of(run.engine().type()) + " has no choice of kernels");
       return;
     }
-    OptionalInt preferred = lanes();
+    OptionalInt preferred =
+        VectorProvider.ofThisJvm().stream().mapToInt(VectorProvider::preferredLanes).findFirst();
     for (Kernels kernels : Kernels.values()) {
       String name = "kernels " + Keyword.of(kernels);
-      int lanes = lanes(kernels);
+      int lanes = kernels.lanes();
       if (kernels == Kernels.AUTO) {
         continue;
       }
@@ -36,7 +36,7 @@ final class KernelWays {
       } else if (lanes > 0 && lanes > preferred.getAsInt()) {
         leaveOut(name, "this machine's vectors have " + preferred.getAsInt() + " lanes");
       } else {
-        runs.put(name, with(run, kernels));
+        runs.put(name, run.with(new EngineSpec(run.engine().type(), kernels)));
       }
     }
   }
@@ -52,40 +52,5 @@ final class KernelWays {
 
   private void leaveOut(String name, String why) {
     leftOut.add(new Outcome(name, Outcome.Kind.LEFT_OUT, "left out, " + why));
-  }
-
-  private static int lanes(Kernels kernels) {
-    return switch (kernels) {
-      case AUTO, SCALAR -> 0;
-      case VECTOR_128 -> 4;
-      case VECTOR_256 -> 8;
-      case VECTOR_512 -> 16;
-    };
-  }
-
-  private static OptionalInt lanes() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        ? ServiceLoader.load(VectorProvider.class, VectorProvider.class.getClassLoader()).stream()
-            .mapToInt(provider -> provider.get().preferredLanes())
-            .findFirst()
-        : OptionalInt.empty();
-  }
-
-  private static RunSpec with(RunSpec run, Kernels kernels) {
-    return new RunSpec(
-        run.name(),
-        run.cell(),
-        run.replicas(),
-        run.inits(),
-        run.seeds(),
-        run.data(),
-        run.dataset(),
-        run.model(),
-        run.loss(),
-        run.target(),
-        run.training(),
-        run.snapshots(),
-        run.metrics(),
-        new EngineSpec(run.engine().type(), kernels));
   }
 }

@@ -1,5 +1,6 @@
 package org.birkhoff.train.engine;
 
+import java.util.Optional;
 import org.birkhoff.config.Kernels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,35 +46,33 @@ public record DenseKernels(
   public static DenseKernels of(Kernels choice) {
     return switch (choice) {
       case SCALAR -> scalar();
-      case VECTOR_128 -> vector(4);
-      case VECTOR_256 -> vector(8);
-      case VECTOR_512 -> vector(16);
+      case VECTOR_128, VECTOR_256, VECTOR_512 -> vector(choice.lanes());
       case AUTO -> auto();
     };
   }
 
   private static DenseKernels auto() {
-    if (!hasVectors()) {
+    Optional<VectorProvider> provider = VectorProvider.ofThisJvm();
+    if (provider.isEmpty()) {
       LOG.warn(
           "Training with plain Java kernels, several times slower than vectors: this JVM runs"
               + " without --add-modules jdk.incubator.vector");
       return scalar();
     }
-    int lanes = VectorProvider.find().preferredLanes();
-    return lanes < 4 ? scalar() : vector(Math.min(lanes, 16));
+    int lanes = provider.get().preferredLanes();
+    return lanes < Kernels.VECTOR_128.lanes()
+        ? scalar()
+        : provider.get().ofLanes(Math.min(lanes, Kernels.VECTOR_512.lanes()));
   }
 
   private static DenseKernels vector(int lanes) {
-    if (!hasVectors()) {
-      throw new IllegalStateException(
-          "Cannot train with vectors of "
-              + lanes
-              + " lanes: the JVM runs without --add-modules jdk.incubator.vector");
-    }
-    return VectorProvider.find().ofLanes(lanes);
-  }
-
-  private static boolean hasVectors() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return VectorProvider.ofThisJvm()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Cannot train with vectors of "
+                        + lanes
+                        + " lanes: the JVM runs without --add-modules jdk.incubator.vector"))
+        .ofLanes(lanes);
   }
 }

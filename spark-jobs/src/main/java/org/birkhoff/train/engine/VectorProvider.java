@@ -1,10 +1,11 @@
 package org.birkhoff.train.engine;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Makes kernels for processors with vectors. Found as a service, because its classes cannot even be
- * loaded in a JVM without {@code jdk.incubator.vector}.
+ * Makes kernels for processors with vectors. Found as a service, because kernels are written by a
+ * package that builds on this one.
  */
 public interface VectorProvider {
 
@@ -25,11 +26,12 @@ public interface VectorProvider {
    */
   MultiplyAdds multiplyAdds(int lanes);
 
-  /** The provider of this class path. */
-  static VectorProvider find() {
+  /** The provider, unless this JVM runs without {@code jdk.incubator.vector}. */
+  static Optional<VectorProvider> ofThisJvm() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return Optional.empty();
+    }
     return ServiceLoader.load(VectorProvider.class, VectorProvider.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("Cannot train with vectors: no provider of kernels"));
+        .findFirst();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.InvalidSpecException;
@@ -19,22 +18,7 @@ class EnginesTest {
       RunFixture.classifier(List.of(4, 3), Activation.IDENTITY);
 
   private static RunSpec dl4j() {
-    RunSpec run = FIXTURE.run();
-    return new RunSpec(
-        run.name(),
-        Map.of(),
-        run.replicas(),
-        run.inits(),
-        run.seeds(),
-        run.data(),
-        run.dataset(),
-        run.model(),
-        run.loss(),
-        run.target(),
-        run.training(),
-        run.snapshots(),
-        run.metrics(),
-        new EngineSpec(EngineSpec.Type.DL4J, Kernels.AUTO));
+    return FIXTURE.run().with(new EngineSpec(EngineSpec.Type.DL4J, Kernels.AUTO));
   }
 
   @Test
