@@ -107,7 +107,7 @@ public final class SquaredDistances implements Serializable {
 
   // Four fixed partial sums: the order is part of the result, and one sum alone would wait for each
   // addition.
-  private static double squared(double[] a, double[] b) {
+  static double squared(double[] a, double[] b) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -150,17 +150,21 @@ public final class SquaredDistances implements Serializable {
 
   private static void check(double[][] slice, int width) {
     for (int r = 0; r < slice.length; r++) {
-      if (slice[r].length != width) {
+      checkRow(slice[r], r, width);
+    }
+  }
+
+  static void checkRow(double[] row, int r, int width) {
+    if (row.length != width) {
+      throw new IllegalArgumentException(
+          "Cannot compare slices: row %d must have %d coordinates, but had %d"
+              .formatted(r, width, row.length));
+    }
+    for (double value : row) {
+      if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
-            "Cannot compare slices: row %d must have %d coordinates, but had %d"
-                .formatted(r, width, slice[r].length));
-      }
-      for (double value : slice[r]) {
-        if (!Double.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "Cannot compare slices: every coordinate must be finite, but row %d had %s"
-                  .formatted(r, value));
-        }
+            "Cannot compare slices: every coordinate must be finite, but row %d had %s"
+                .formatted(r, value));
       }
     }
   }
