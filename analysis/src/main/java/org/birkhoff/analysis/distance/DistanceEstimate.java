@@ -1,5 +1,7 @@
 package org.birkhoff.analysis.distance;
 
+import java.io.Serializable;
+
 /**
  * The energy distance between the laws of two slices; distances are divided by {@code 2 mean_{r !=
  * q} |x_r - y_q|}, so that they lie below 1 up to noise and have no unit.
@@ -34,4 +36,5 @@ public record DistanceEstimate(
     Units.Kind unitKind,
     int flips,
     int family,
-    int jumps) {}
+    int jumps)
+    implements Serializable {}
