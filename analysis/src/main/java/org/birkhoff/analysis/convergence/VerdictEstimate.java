@@ -19,7 +19,7 @@ import org.birkhoff.analysis.distance.Units;
  * @param windowDistance distance between the laws of the window's first and last third
  * @param settledStep where the bounds lie below their margins, else all NaN; a result only where
  *     the outcome is {@link Outcome#SETTLED}
- * @param p the smallest of the three p-values times 3, at most 1
+ * @param p the smallest of the three p-values times 3, at most 1; NaN without enough data
  * @param adjustedP the same after Holm's correction over a family; equal to p before
  * @param level of the test
  * @param margin of the distance
@@ -47,4 +47,64 @@ public record VerdictEstimate(
     long replicasNeeded,
     long stepsNeeded,
     String reason)
-    implements Serializable {}
+    implements Serializable {
+
+  static VerdictEstimate of(
+      VerdictWindow window,
+      Units units,
+      DriftEstimate mean,
+      DriftEstimate variance,
+      DistanceEstimate distance,
+      SettledStep settled,
+      double level,
+      double margin) {
+    boolean enough =
+        units.count() >= LawVerdict.LEAST_UNITS && window.size() >= VerdictWindow.LEAST_SLICES;
+    double least = Math.min(Math.min(mean.p(), variance.p()), distance.p());
+    double p = enough ? Math.min(1, 3 * least) : Double.NaN;
+    return new VerdictEstimate(
+            Outcome.CANNOT_TELL,
+            window.from(),
+            window.to(),
+            window.size(),
+            units.replicas(),
+            units.count(),
+            units.kind(),
+            mean,
+            variance,
+            distance,
+            settled,
+            p,
+            p,
+            level,
+            margin,
+            0,
+            0,
+            "")
+        .withAdjustedP(p);
+  }
+
+  /** The verdict at another p-value. */
+  VerdictEstimate withAdjustedP(double adjusted) {
+    VerdictDecision decision = VerdictDecision.of(this, adjusted);
+    return new VerdictEstimate(
+        decision.outcome(),
+        from,
+        to,
+        slices,
+        replicas,
+        units,
+        unitKind,
+        meanDrift,
+        varianceDrift,
+        windowDistance,
+        settledStep,
+        p,
+        adjusted,
+        level,
+        margin,
+        decision.replicasNeeded(),
+        decision.stepsNeeded(),
+        decision.reason());
+  }
+}

@@ -37,4 +37,12 @@ public record DistanceEstimate(
     int flips,
     int family,
     int jumps)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Nothing is known but the sizes. */
+  public static DistanceEstimate undefined(Units units) {
+    double nan = Double.NaN;
+    return new DistanceEstimate(
+        nan, nan, nan, nan, nan, nan, nan, units.replicas(), units.count(), units.kind(), 0, 1, 0);
+  }
+}

@@ -57,12 +57,7 @@ public final class WindowDistance implements Serializable {
               + " replicas, %d and %d slices".formatted(first.length, last.length));
     }
     if (units.count() < 2) {
-      double nan = Double.NaN;
-      return test.family(
-              List.of(
-                  new FlippedPair(
-                      units, new FlippedPair.Values(nan, nan, nan, nan, nan, 0), new double[0])))
-          .get(0);
+      return DistanceEstimate.undefined(units);
     }
     double median = median(slices, first, last, units);
     int count = units.count();
