@@ -85,7 +85,7 @@ public final class Plateau implements Serializable {
       words = "no trend is found, %s".formatted(by(change));
     } else {
       words =
-          "no trend is found, but the change may be more than %.3g %% of the loss, %s: more replicas would tell"
+          "no trend is found, but the change may be more than %.1f %% of the loss, %s: more replicas would tell"
               .formatted(100 * share, by(change));
     }
     return new PlateauEstimate(
