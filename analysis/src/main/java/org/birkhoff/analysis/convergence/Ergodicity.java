@@ -200,9 +200,9 @@ public final class Ergodicity implements Serializable {
             ? notEnough(units)
             : new Judged(
                 Outcome.TOO_SHORT,
-                "autocovariances need %d evenly spaced slices, of %d in the window %d are: slices at"
+                "autocovariances need %d evenly spaced slices, of %d in the window there are %d:"
                         .formatted(LEAST_SLICES, window.steps().length, window.even().length)
-                    + " a fixed distance of steps would do");
+                    + " slices at a fixed distance of steps would do");
     return estimate(
         judged,
         new Estimates(nan, nan, nan, nan, nan, nan, nan, 0),

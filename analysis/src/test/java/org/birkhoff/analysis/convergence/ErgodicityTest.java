@@ -89,8 +89,8 @@ class ErgodicityTest {
     assertThat(estimate.betweenReplicas().value()).isNaN();
     assertThat(estimate.words())
         .isEqualTo(
-            "autocovariances need 8 evenly spaced slices, of 40 in the window 3 are: slices at a"
-                + " fixed distance of steps would do");
+            "autocovariances need 8 evenly spaced slices, of 40 in the window there are 3: slices"
+                + " at a fixed distance of steps would do");
   }
 
   @Test

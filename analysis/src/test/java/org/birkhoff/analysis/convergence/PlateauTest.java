@@ -57,7 +57,7 @@ class PlateauTest {
     double[][] noisy = noisy(steps, 16, 0.5, s -> 1);
     PlateauEstimate estimate = TEST.of(steps, noisy, Units.replicas(16));
     assertThat(estimate.answer()).isEqualTo(Answer.CANNOT_TELL);
-    assertThat(estimate.words()).contains("may be more than 5.0 % of the loss");
+    assertThat(estimate.words()).contains("the loss may change by more than 5.0 %, its change");
     assertThat(TEST.withShare(0.9).of(steps, noisy, Units.replicas(16)).answer())
         .isEqualTo(Answer.YES);
   }
@@ -73,6 +73,15 @@ class PlateauTest {
     assertThat(TEST.of(seven, losses(seven, 16, s -> s), Units.replicas(16)).words())
         .isEqualTo("a conclusion needs 8 slices, there are 7");
     assertThat(TEST.of(seven, losses(seven, 1, s -> s), Units.replicas(1)).slope().low()).isNaN();
+  }
+
+  @Test
+  void aLossOfZeroHasNoShares() {
+    long[] steps = window();
+    PlateauEstimate estimate = TEST.of(steps, new double[SLICES][16], Units.replicas(16));
+    assertThat(estimate.answer()).isEqualTo(Answer.CANNOT_TELL);
+    assertThat(estimate.words()).startsWith("the mean loss is not positive");
+    assertThat(estimate.slope().value()).isNaN();
   }
 
   @Test
@@ -96,9 +105,6 @@ class PlateauTest {
     long[] zero = {0, 1};
     assertThatThrownBy(() -> TEST.of(zero, new double[][] {{1}, {1}}, Units.replicas(1)))
         .hasMessage("Cannot take the logarithm of a step: it must be at least 1, but was 0");
-    long[] steps = {1, 2};
-    assertThatThrownBy(() -> TEST.of(steps, new double[2][1], Units.replicas(1)))
-        .hasMessage("Cannot judge a plateau: the mean loss must be positive, but was 0.0");
     assertThatThrownBy(() -> TEST.withShare(1))
         .hasMessage("Cannot judge a plateau: share must lie between 0 and 1, but was 1.0");
   }
