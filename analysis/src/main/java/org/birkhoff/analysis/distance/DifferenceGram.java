@@ -42,9 +42,7 @@ final class DifferenceGram {
     return new DifferenceGram(count, averaged(h, units));
   }
 
-  /**
-   * One of each {@link Kernel}, in that order: the same numbers with half of the exponentials.
-   */
+  /** One of each {@link Kernel}, in that order: the same numbers with half of the exponentials. */
   static List<DifferenceGram> all(SquaredDistances distances, Units units, double medianDistance) {
     int count = units.count();
     double[] energy = new double[count * count];
