@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.distance.EnergyDistance;
 import org.birkhoff.analysis.distance.FlippedPair;
+import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
 
