@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.birkhoff.analysis.job.rows.Draft;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.run.RunSpec;

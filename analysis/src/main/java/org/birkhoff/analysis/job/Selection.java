@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.birkhoff.analysis.job.rows.Draft;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
 
