@@ -102,11 +102,13 @@ public final class Units implements Serializable {
     }
   }
 
-  int unitOf(int row) {
+  /** The unit of a slice's row, from 0. */
+  public int unitOf(int row) {
     return unitOf[row];
   }
 
-  int size(int unit) {
+  /** The number of replicas of a unit. */
+  public int size(int unit) {
     return sizes[unit];
   }
 }
