@@ -71,8 +71,7 @@ record VerdictDecision(Outcome outcome, long replicasNeeded, long stepsNeeded, S
     List<String> wants = new ArrayList<>();
     long replicas = 0;
     if (estimate.units() < LawVerdict.LEAST_UNITS) {
-      replicas =
-          (long) LawVerdict.LEAST_UNITS * ((estimate.replicas() - 1) / estimate.units() + 1);
+      replicas = (long) LawVerdict.LEAST_UNITS * ((estimate.replicas() - 1) / estimate.units() + 1);
       wants.add(
           "%d independent %s, there are %d"
               .formatted(LawVerdict.LEAST_UNITS, estimate.unitKind().text(), estimate.units()));

@@ -52,8 +52,7 @@ final class AnalysisOptions {
   @Option(
       names = "--margin",
       paramLabel = "D",
-      description =
-          "Normalised distances below this count as settled; default: ${DEFAULT-VALUE}.")
+      description = "Normalised distances below this count as settled; default: ${DEFAULT-VALUE}.")
   private double margin = 0.05;
 
   @Option(

@@ -61,7 +61,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       spark.sparkContext().setLogLevel("ERROR");
       Configuration conf = spark.sparkContext().hadoopConfiguration();
       StoreReader reader = opened(conf);
-      List<Ensemble> ensembles = StoredEnsembles.of(reader, runs);
+      List<Ensemble> ensembles =
+          StoredEnsembles.of(reader, runs).stream()
+              .map(ensemble -> ensemble.within(settings.replicas(), settings.steps()))
+              .toList();
       Selection selection =
           runs.isEmpty() ? Selection.ofAll(ensembles) : Selection.named(ensembles);
       List<Measurement> rows = measured(new RunAnalysis(spark, settings), selection, conf);

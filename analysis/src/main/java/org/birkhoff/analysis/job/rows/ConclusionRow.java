@@ -27,8 +27,7 @@ final class ConclusionRow {
     double level = frame.settings().level();
     DistanceEstimate any = estimates.get(0);
     Draft draft = frame.draft(subject, "conclusion");
-    String sizes =
-        frame.sizes("flips=%d slices=%d level=%s", any.flips(), steps.length, level);
+    String sizes = frame.sizes("flips=%d slices=%d level=%s", any.flips(), steps.length, level);
     String missing = missing(any, steps.length);
     if (!missing.isEmpty()) {
       return draft.text("not-enough-data").how(missing, sizes).measurement();

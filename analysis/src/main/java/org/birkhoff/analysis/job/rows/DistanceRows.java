@@ -40,9 +40,7 @@ public final class DistanceRows {
     List<FlippedPair> flipped = new ArrayList<>();
     List<Measurement> rows = new ArrayList<>();
     Mmd mmd =
-        Mmd.withDefaults()
-            .withFlips(frame.settings().flips())
-            .withSeed(frame.settings().seed());
+        Mmd.withDefaults().withFlips(frame.settings().flips()).withSeed(frame.settings().seed());
     for (StepPair pair : pairs) {
       SquaredDistances squared = slices.between(pair.first(), pair.second());
       flipped.add(distance.flip(squared, frame.units()));
@@ -91,16 +89,14 @@ public final class DistanceRows {
       String statistic, Slices slices, List<StepPair> pairs, boolean withBand) {
     List<FlippedPair> flipped = new ArrayList<>();
     for (StepPair pair : pairs) {
-      flipped.add(
-          distance.flip(slices.between(pair.first(), pair.second()), frame.units()));
+      flipped.add(distance.flip(slices.between(pair.first(), pair.second()), frame.units()));
     }
     List<DistanceEstimate> estimates = distance.family(flipped);
     List<Measurement> rows = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       rows.add(distance(statistic, slices.steps(), pairs.get(i), estimates.get(i)));
       if (withBand) {
-        rows.add(
-            band(statistic + "-band", slices.steps(), pairs.get(i), estimates.get(i)));
+        rows.add(band(statistic + "-band", slices.steps(), pairs.get(i), estimates.get(i)));
       }
     }
     return rows;
@@ -142,9 +138,7 @@ public final class DistanceRows {
   }
 
   private Draft draft(String statistic, long[] steps, StepPair pair) {
-    return frame
-        .draft(subject, statistic)
-        .steps(steps[pair.first()], steps[pair.second()]);
+    return frame.draft(subject, statistic).steps(steps[pair.first()], steps[pair.second()]);
   }
 
   private static String sizes(DistanceEstimate estimate) {

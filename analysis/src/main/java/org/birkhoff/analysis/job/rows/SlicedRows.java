@@ -44,8 +44,7 @@ public final class SlicedRows {
           distance("sliced-w1", from, to, estimate, estimate.w1(), unit)
               .p(estimate.p(), estimate.adjustedP())
               .measurement());
-      rows.add(
-          distance("sliced-w2", from, to, estimate, estimate.w2(), unit).measurement());
+      rows.add(distance("sliced-w2", from, to, estimate, estimate.w2(), unit).measurement());
       rows.add(excess("sliced-w1-excess", from, to, estimate, estimate.w1(), unit));
       rows.add(excess("sliced-w2-excess", from, to, estimate, estimate.w2(), unit));
     }

@@ -59,8 +59,7 @@ public final class TrajectoryRows {
     return gram;
   }
 
-  private static List<Measurement> of(
-      String run, double[][] gram, long[] steps, int[] replicas) {
+  private static List<Measurement> of(String run, double[][] gram, long[] steps, int[] replicas) {
     PrincipalComponents pca = TrajectoryPca.of(gram, COMPONENTS);
     double[] walk = RandomWalkNull.ratios(gram, steps, COMPONENTS);
     String sizes = "replicas=%d snapshots=%d".formatted(replicas.length, steps.length);

@@ -19,9 +19,9 @@ import scala.Tuple4;
  * Exact squared distances of all points of some slices, for every tensor and the whole vector, from
  * products of matrices over pieces of the weight vector.
  *
- * <p>Each piece is centred by its mean, so that nothing is lost to a common offset. A task multiplies
- * neighbouring pieces; its sum is one term of a sum in fixed order, so no partitioning changes a
- * bit. A task holds n x 512 numbers and two (n, n) products, n points.
+ * <p>Each piece is centred by its mean, so that nothing is lost to a common offset. A task
+ * multiplies neighbouring pieces; its sum is one term of a sum in fixed order, so no partitioning
+ * changes a bit. A task holds n x 512 numbers and two (n, n) products, n points.
  */
 final class ExactDistances {
   private ExactDistances() {}
@@ -69,8 +69,7 @@ final class ExactDistances {
       int from = pieces.startInChunk(p);
       cut.add(
           new Tuple2<>(
-              (long) p << 32 | point,
-              Arrays.copyOfRange(row._4(), from, from + pieces.length(p))));
+              (long) p << 32 | point, Arrays.copyOfRange(row._4(), from, from + pieces.length(p))));
     }
     return cut.iterator();
   }

@@ -58,8 +58,7 @@ final class PathChoice {
         collected += small ? bytes : 0;
       }
       all &= small;
-      choice.ways.put(
-          tensor.name(), small ? Way.COORDINATES : quick ? Way.PRODUCTS : Way.SKETCH);
+      choice.ways.put(tensor.name(), small ? Way.COORDINATES : quick ? Way.PRODUCTS : Way.SKETCH);
     }
     boolean whole =
         all

@@ -35,6 +35,11 @@ public record ScalarSubject(Subject subject, long[] steps, double[][] values)
     return at(IntStream.range(0, steps.length).filter(s -> steps[s] >= step).toArray());
   }
 
+  /** The same from a quarter of its last step on. */
+  public ScalarSubject window() {
+    return from(steps[steps.length - 1] / 4.0);
+  }
+
   private ScalarSubject at(int[] kept) {
     return new ScalarSubject(
         subject,

@@ -57,10 +57,7 @@ final class SketchParameters implements Serializable {
     for (int t = 0; t < names.length; t++) {
       tensors[t] =
           new ParameterTensor(
-              names[t],
-              layers[t],
-              Arrays.stream(shapes[t]).boxed().toList(),
-              offsets[t]);
+              names[t], layers[t], Arrays.stream(shapes[t]).boxed().toList(), offsets[t]);
     }
     return new ParameterLayout(List.of(tensors));
   }

@@ -71,17 +71,9 @@ final class SnapshotPass implements Serializable {
         .map(
             vector ->
                 new Vector(
-                    vector._1()._1(),
-                    vector._1()._2(),
-                    vector._2().kept(),
-                    vector._2().finished()))
+                    vector._1()._1(), vector._1()._2(), vector._2().kept(), vector._2().finished()))
         .sorted(Comparator.comparingLong(Vector::step).thenComparingInt(Vector::replica))
         .toList();
-  }
-
-  /** Bytes that {@link #over} returns for one vector. */
-  long bytes() {
-    return 4L * (kept.indices().length + parameters.floats());
   }
 
   private Piece combined(Tuple2<Integer, Long> vector, Iterable<Piece> pieces) {
@@ -121,8 +113,7 @@ final class SnapshotPass implements Serializable {
   }
 
   /** One piece a run of consecutive chunks of a vector. */
-  private final class Pieces
-      implements Iterator<Tuple2<Tuple2<Integer, Long>, Piece>> {
+  private final class Pieces implements Iterator<Tuple2<Tuple2<Integer, Long>, Piece>> {
     private final Iterator<Tuple4<Integer, Long, Integer, float[]>> rows;
     private final Projections projections = parameters.projections();
     private Tuple4<Integer, Long, Integer, float[]> row;
