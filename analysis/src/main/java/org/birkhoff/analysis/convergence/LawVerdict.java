@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.analysis.distance.CoordinateSlices;
 import org.birkhoff.analysis.distance.DistanceEstimate;
+import org.birkhoff.analysis.distance.MultipleTesting;
 import org.birkhoff.analysis.distance.Slices;
 import org.birkhoff.analysis.distance.Units;
 import org.birkhoff.analysis.distance.WindowDistance;
@@ -136,7 +137,8 @@ public final class LawVerdict implements Serializable {
    * p-values, those without enough data counting for nothing.
    */
   public List<VerdictEstimate> holm(List<VerdictEstimate> family) {
-    double[] adjusted = Holm.adjusted(family.stream().mapToDouble(VerdictEstimate::p).toArray());
+    double[] adjusted =
+        MultipleTesting.holm(family.stream().mapToDouble(VerdictEstimate::p).toArray());
     List<VerdictEstimate> verdicts = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
       verdicts.add(family.get(i).withAdjustedP(adjusted[i]));

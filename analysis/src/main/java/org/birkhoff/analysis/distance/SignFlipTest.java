@@ -1,7 +1,5 @@
 package org.birkhoff.analysis.distance;
 
-import java.util.Arrays;
-
 /**
  * Test of mean zero of independent vectors {@code b_1, ..., b_K} known by their inner products,
  * with random signs.
@@ -17,9 +15,6 @@ import java.util.Arrays;
  * @param centredSquare estimate of {@code tr C^2}, C the covariance; NaN for fewer than 4 units
  */
 public record SignFlipTest(double u, double p, double varianceAlongMean, double centredSquare) {
-  /** Flips equal to the observed value but for rounding count as equal. */
-  private static final double ROUNDING = 1e-9;
-
   /**
    * The test.
    *
@@ -38,12 +33,10 @@ public record SignFlipTest(double u, double p, double varianceAlongMean, double 
     }
     DifferenceGram vectors = DifferenceGram.of(units, gram);
     double[] flipped = vectors.flipped(SignFlips.of(units, flips, seed));
-    double largest = Arrays.stream(flipped).map(Math::abs).max().orElse(0);
-    double observed = flipped[0] - ROUNDING * largest;
-    long reached = Arrays.stream(flipped).skip(1).filter(value -> value >= observed).count();
+    double[] scaled = FlipLaw.studentised(flipped);
     return new SignFlipTest(
         flipped[0],
-        (1.0 + reached) / flipped.length,
+        FlipLaw.pValue(scaled[0], scaled),
         vectors.varianceAlongMean(),
         units < 4 ? Double.NaN : vectors.centredSquare());
   }

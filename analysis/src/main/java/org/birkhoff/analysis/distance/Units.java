@@ -102,7 +102,7 @@ public final class Units implements Serializable {
     }
   }
 
-  /** The unit of a slice's row, from 0. */
+  /** The unit, from 0, of the replica in a slice's row. */
   public int unitOf(int row) {
     return unitOf[row];
   }
