@@ -1,9 +1,9 @@
-package org.birkhoff.analysis.job;
+package org.birkhoff.analysis.job.rows;
 
 import org.birkhoff.analysis.report.Measurement;
 
 /** A measurement in the making: everything not said is absent. */
-final class Draft {
+public final class Draft {
   private final String run;
   private final String statistic;
   private String observable = "";
@@ -27,71 +27,71 @@ final class Draft {
     this.statistic = statistic;
   }
 
-  static Draft of(String run, String statistic) {
+  public static Draft of(String run, String statistic) {
     return new Draft(run, statistic);
   }
 
-  Draft about(String observable, String layer) {
+  public Draft about(String observable, String layer) {
     this.observable = observable;
     this.layer = layer;
     return this;
   }
 
-  Draft step(long step) {
+  public Draft step(long step) {
     this.step = step;
     return this;
   }
 
-  Draft steps(long step, long otherStep) {
+  public Draft steps(long step, long otherStep) {
     this.step = step;
     this.otherStep = otherStep;
     return this;
   }
 
-  Draft replica(int replica) {
+  public Draft replica(int replica) {
     this.replica = replica;
     return this;
   }
 
-  Draft index(int index) {
+  public Draft index(int index) {
     this.index = index;
     return this;
   }
 
-  Draft value(double value) {
+  public Draft value(double value) {
     this.value = value;
     return this;
   }
 
-  Draft text(String text) {
+  public Draft text(String text) {
     this.text = text;
     return this;
   }
 
-  Draft standardError(double standardError) {
+  public Draft standardError(double standardError) {
     this.standardError = standardError;
     return this;
   }
 
-  Draft interval(double low, double high) {
+  public Draft interval(double low, double high) {
     this.low = low;
     this.high = high;
     return this;
   }
 
-  Draft p(double p, double adjustedP) {
+  public Draft p(double p, double adjustedP) {
     this.p = p;
     this.adjustedP = adjustedP;
     return this;
   }
 
-  Draft how(String method, String sizes) {
+  public Draft how(String method, String sizes) {
     this.method = method;
     this.sizes = sizes;
     return this;
   }
 
-  Measurement measurement() {
+  public Measurement measurement() {
     return new Measurement(
         run,
         "",

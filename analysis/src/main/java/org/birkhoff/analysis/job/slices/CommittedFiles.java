@@ -1,4 +1,4 @@
-package org.birkhoff.analysis.job;
+package org.birkhoff.analysis.job.slices;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -10,13 +10,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads Parquet files that the store has committed, and no others. */
-final class CommittedFiles {
+public final class CommittedFiles {
   // A row holds up to 65 536 floats: Spark's default of 4096 rows a batch would be 1 GiB.
   private static final String BATCH_ROWS = "spark.sql.parquet.columnarReaderBatchSize";
 
   private CommittedFiles() {}
 
-  static Dataset<Row> read(SparkSession spark, String columns, List<String> files) {
+  public static Dataset<Row> read(SparkSession spark, String columns, List<String> files) {
     spark.conf().set(BATCH_ROWS, 64);
     return spark
         .read()
@@ -25,7 +25,7 @@ final class CommittedFiles {
         .parquet(files.toArray(String[]::new));
   }
 
-  static Column isReplica(int[] replicas) {
+  public static Column isReplica(int[] replicas) {
     return col("replica").isin(Arrays.stream(replicas).boxed().toArray());
   }
 }

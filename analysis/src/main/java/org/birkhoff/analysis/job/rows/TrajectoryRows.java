@@ -1,18 +1,19 @@
-package org.birkhoff.analysis.job;
+package org.birkhoff.analysis.job.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Quantile;
-import org.apache.spark.sql.SparkSession;
+import org.birkhoff.analysis.distance.Slices;
 import org.birkhoff.analysis.geometry.PrincipalComponents;
 import org.birkhoff.analysis.geometry.RandomWalkNull;
 import org.birkhoff.analysis.geometry.ReplicaSpectra;
 import org.birkhoff.analysis.geometry.TrajectoryPca;
+import org.birkhoff.analysis.job.slices.VectorSubject;
 import org.birkhoff.analysis.report.Measurement;
 
 /** The measurements of the trajectories' joint principal components. */
-final class TrajectoryRows {
+public final class TrajectoryRows {
   private static final int MOST_REPLICAS = 16;
   private static final int MOST_STEPS = 64;
   private static final int COMPONENTS = 10;
@@ -22,12 +23,43 @@ final class TrajectoryRows {
 
   private TrajectoryRows() {}
 
-  static List<Measurement> of(SparkSession spark, SnapshotTable snapshots) {
-    String run = snapshots.ensemble().run();
-    int[] all = snapshots.ensemble().replicas();
-    int[] replicas = Arrays.copyOf(all, Math.min(all.length, MOST_REPLICAS));
-    long[] steps = Thinning.evenly(snapshots.steps(), MOST_STEPS);
-    double[][] gram = TrajectoryGram.of(spark, snapshots, steps, replicas);
+  /**
+   * The rows of one run.
+   *
+   * @param whole the whole weight vector
+   * @param replicas the replicas of its slices
+   */
+  public static List<Measurement> of(String run, VectorSubject whole, int[] replicas) {
+    int[] first = Arrays.copyOf(replicas, Math.min(replicas.length, MOST_REPLICAS));
+    long[] steps = Thinning.evenly(whole.steps(), MOST_STEPS);
+    return of(run, gram(whole, steps, first.length), steps, first);
+  }
+
+  /** Inner products of replicas' trajectories, one after the other, relative to the first point. */
+  private static double[][] gram(VectorSubject whole, long[] steps, int replicas) {
+    Slices slices = whole.slices();
+    int n = steps.length * replicas;
+    int[] step = new int[n];
+    for (int i = 0; i < n; i++) {
+      step[i] = Arrays.binarySearch(whole.steps(), steps[i % steps.length]);
+    }
+    double[][] gram = new double[n][n];
+    double[] toFirst = new double[n];
+    for (int i = 0; i < n; i++) {
+      toFirst[i] = slices.squaredDistance(step[i], i / steps.length, step[0], 0);
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double squared =
+            slices.squaredDistance(step[i], i / steps.length, step[j], j / steps.length);
+        gram[i][j] = (toFirst[i] + toFirst[j] - squared) / 2;
+        gram[j][i] = gram[i][j];
+      }
+    }
+    return gram;
+  }
+
+  private static List<Measurement> of(String run, double[][] gram, long[] steps, int[] replicas) {
     PrincipalComponents pca = TrajectoryPca.of(gram, COMPONENTS);
     double[] walk = RandomWalkNull.ratios(gram, steps, COMPONENTS);
     String sizes = "replicas=%d snapshots=%d".formatted(replicas.length, steps.length);

@@ -1,4 +1,4 @@
-package org.birkhoff.analysis.job;
+package org.birkhoff.analysis.job.rows;
 
 import java.util.stream.IntStream;
 
