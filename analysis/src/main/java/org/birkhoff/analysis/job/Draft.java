@@ -6,6 +6,7 @@ import org.birkhoff.analysis.report.Measurement;
 final class Draft {
   private final String run;
   private final String statistic;
+  private String otherRun = "";
   private String observable = "";
   private String layer = "";
   private long step = -1;
@@ -29,6 +30,11 @@ final class Draft {
 
   static Draft of(String run, String statistic) {
     return new Draft(run, statistic);
+  }
+
+  Draft against(String otherRun) {
+    this.otherRun = otherRun;
+    return this;
   }
 
   Draft about(String observable, String layer) {
@@ -94,7 +100,7 @@ final class Draft {
   Measurement measurement() {
     return new Measurement(
         run,
-        "",
+        otherRun,
         step,
         otherStep,
         replica,
