@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -33,9 +32,6 @@ public final class EnergyDistance implements Serializable {
       NormalDistribution.of(0, 1).inverseCumulativeProbability(0.95);
   private static final double Z_POWER =
       NormalDistribution.of(0, 1).inverseCumulativeProbability(0.8);
-
-  /** Flips equal to the observed value but for rounding count as equal. */
-  private static final double ROUNDING = 1e-9;
 
   private final int flips;
   private final long seed;
@@ -75,11 +71,7 @@ public final class EnergyDistance implements Serializable {
    * @param units the units of the slices' rows
    */
   public FlippedPair flip(SquaredDistances distances, Units units) {
-    if (units.replicas() != distances.replicas()) {
-      throw new IllegalArgumentException(
-          "Cannot flip units: replicas must be %d, but were %d"
-              .formatted(distances.replicas(), units.replicas()));
-    }
+    units.check(distances.replicas());
     int count = units.count();
     if (count < 2) {
       double nan = Double.NaN;
@@ -90,11 +82,10 @@ public final class EnergyDistance implements Serializable {
     double median = AcrossDistances.pooledMedian(distances, units);
     DifferenceGram energy = DifferenceGram.of(distances, units, Kernel.ENERGY, median);
     double[] ofEnergy = energy.flipped(signs);
-    double[] largest = studentise(ofEnergy);
+    double[] largest = FlipLaw.studentised(ofEnergy);
     for (Kernel kernel : List.of(Kernel.GAUSSIAN_HALF, Kernel.GAUSSIAN_ONE)) {
-      double[] other =
-          studentise(DifferenceGram.of(distances, units, kernel, median).flipped(signs));
-      Arrays.setAll(largest, maximum(largest, other));
+      double[] flipped = DifferenceGram.of(distances, units, kernel, median).flipped(signs);
+      FlipLaw.raise(largest, FlipLaw.studentised(flipped));
     }
     return new FlippedPair(
         units, values(energy, ofEnergy, AcrossDistances.of(distances, units), distances), largest);
@@ -106,7 +97,7 @@ public final class EnergyDistance implements Serializable {
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
     for (FlippedPair pair : pairs) {
       if (pair.studentised().length > 0) {
-        Arrays.setAll(largest, maximum(largest, pair.studentised()));
+        FlipLaw.raise(largest, pair.studentised());
       }
     }
     List<DistanceEstimate> estimates = new ArrayList<>();
@@ -121,8 +112,8 @@ public final class EnergyDistance implements Serializable {
               values.upperBound(),
               values.flipBand(),
               values.detectable(),
-              defined ? pValue(own[0], own) : Double.NaN,
-              defined ? pValue(own[0], largest) : Double.NaN,
+              defined ? FlipLaw.pValue(own[0], own) : Double.NaN,
+              defined ? FlipLaw.pValue(own[0], largest) : Double.NaN,
               pair.units().replicas(),
               pair.units().count(),
               pair.units().kind(),
@@ -141,8 +132,7 @@ public final class EnergyDistance implements Serializable {
         Quantile.withDefaults()
             .with(Quantile.EstimationMethod.HF7)
             .evaluate(Arrays.copyOfRange(flipped, 1, flipped.length), 0.95);
-    Jackknife jackknife = Jackknife.of(gram, across);
-    double upper = Math.max(root(gram, u, Z_BOUND), u + Z_BOUND * jackknife.ofU());
+    double upper = Math.max(root(gram, u, Z_BOUND), u + Z_BOUND * Jackknife.ofU(gram));
     double detectable = root(gram, Math.max(band, 0), Z_POWER);
     if (scale == 0) {
       // All points of both slices are one point: the distance is 0, not 0/0.
@@ -150,7 +140,7 @@ public final class EnergyDistance implements Serializable {
     }
     return new FlippedPair.Values(
         u / scale,
-        jackknife.ofNormalised(),
+        Jackknife.ofNormalised(gram, across),
         upper / scale,
         band / scale,
         detectable / scale,
@@ -169,29 +159,5 @@ public final class EnergyDistance implements Serializable {
     double b = u + 2 * z * z * gram.varianceAlongMean() / units;
     double noise = 2 * z * z * gram.centredSquare() / ((double) units * units);
     return Math.max(0, b + Math.sqrt(Math.max(0, b * b - u * u + noise)));
-  }
-
-  private static double[] studentise(double[] flipped) {
-    double mean = Arrays.stream(flipped).sum() / flipped.length;
-    double square = 0;
-    for (double value : flipped) {
-      square += (value - mean) * (value - mean);
-    }
-    double deviation = Math.sqrt(square / flipped.length);
-    return deviation > 0
-        ? Arrays.stream(flipped).map(value -> value / deviation).toArray()
-        : new double[flipped.length];
-  }
-
-  private static IntToDoubleFunction maximum(double[] a, double[] b) {
-    return i -> Math.max(a[i], b[i]);
-  }
-
-  private static double pValue(double observed, double[] statistics) {
-    int reached = 1;
-    for (int b = 1; b < statistics.length; b++) {
-      reached += statistics[b] >= observed - ROUNDING ? 1 : 0;
-    }
-    return (double) reached / statistics.length;
   }
 }

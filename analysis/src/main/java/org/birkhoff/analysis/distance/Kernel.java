@@ -19,6 +19,11 @@ enum Kernel {
     this.width = width;
   }
 
+  /** The width in median distances; NaN of the energy kernel. */
+  double width() {
+    return width;
+  }
+
   /** The kernel's value; a Gaussian kernel of width 0 is 1 for equal points and 0 for others. */
   double of(double squaredDistance, double medianDistance) {
     if (this == ENERGY) {

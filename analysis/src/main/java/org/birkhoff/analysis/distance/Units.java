@@ -95,6 +95,13 @@ public final class Units implements Serializable {
     return kind;
   }
 
+  void check(int replicas) {
+    if (replicas != unitOf.length) {
+      throw new IllegalArgumentException(
+          "Cannot flip units: replicas must be %d, but were %d".formatted(replicas, unitOf.length));
+    }
+  }
+
   int unitOf(int row) {
     return unitOf[row];
   }
