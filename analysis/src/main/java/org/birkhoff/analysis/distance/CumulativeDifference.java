@@ -29,13 +29,14 @@ final class CumulativeDifference {
   }
 
   /**
-   * Adds {@code W1 = integral |F - G|} of every column to {@code areas}. O(N (log N + B)).
+   * {@code W1 = integral |F - G|} of every column. O(N (log N + B)).
    *
    * @param values the pooled rows, those of the first sample first
    */
-  void addAreas(double[] values, double[] areas) {
+  double[] areas(double[] values) {
     int[] order = ascending(values);
     double[] difference = new double[columns];
+    double[] areas = new double[columns];
     for (int i = 0; i + 1 < order.length; i++) {
       add(weights[unitOf[order[i]]], difference);
       double gap = values[order[i + 1]] - values[order[i]];
@@ -45,6 +46,7 @@ final class CumulativeDifference {
         }
       }
     }
+    return areas;
   }
 
   /** {@code D = sup |F - G|} of every column. O(N (log N + B)). */

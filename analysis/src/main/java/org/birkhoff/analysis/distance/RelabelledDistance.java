@@ -4,7 +4,7 @@ package org.birkhoff.analysis.distance;
  * A distance of two samples with its p-value under relabellings.
  *
  * @param value the distance, biased upwards as it is never negative
- * @param standardError Monte Carlo error over random directions; NaN where there is one direction
+ * @param standardError Monte Carlo error over random directions; 0 in one dimension
  * @param band 95 % quantile of the distance under relabellings, when the laws are equal
  * @param p p-value of equal laws
  * @param adjustedP the same over the whole family

@@ -11,11 +11,11 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * are paired.
  *
  * <p>A family (the steps of a comparison) is corrected by the maximum of the statistics under the
- * same relabellings (Westfall and Young), each minus its mean and over its standard deviation under
+ * same relabellings (Westfall and Young), each less its mean and over its standard deviation under
  * relabelling, the observed one counted.
  *
- * <p>References: J. Rabin et al., doi:10.1007/978-3-642-24785-9_37 (sliced Wasserstein); P. H.
- * Westfall, S. S. Young, Resampling-Based Multiple Testing, Wiley 1993.
+ * <p>References: N. Bonneel et al., doi:10.1007/s10851-014-0506-3; P. H. Westfall, S. S. Young,
+ * Resampling-Based Multiple Testing, Wiley 1993.
  */
 public final class RelabelledDistances {
   private final Relabelling labels;
@@ -32,71 +32,68 @@ public final class RelabelledDistances {
   }
 
   /**
-   * Sliced W1: the mean over K directions of {@code integral |F - G|}, in units of the values.
-   * O(K N (log N + B)) a pair.
+   * Sliced W1: the mean over random unit directions v of {@code integral |F - G|}, F and G the
+   * distribution functions of {@code <v, x>} and {@code <v, y>}; for k = 1 the only direction. In
+   * units of the coordinates. O(K N (k + log N + B)) a pair.
    *
-   * @param pairs for each pair of samples (K, N): its pooled rows along each direction, those of the
-   *     first sample first
-   * @throws IllegalArgumentException if a number of values is wrong or one is not finite
+   * @param pairs for each pair of samples its pooled rows (N, k), those of the first sample first;
+   *     all of the same k
+   * @param directions K, at least 1
+   * @param seed seed of the directions
+   * @throws IllegalArgumentException if there are other than N rows or a value is not finite
    */
-  public List<RelabelledDistance> slicedWasserstein(List<double[][]> pairs) {
+  public List<RelabelledDistance> slicedWasserstein(
+      List<double[][]> pairs, int directions, long seed) {
+    Directions sampled = Directions.of(pairs.get(0)[0].length, directions, seed);
     List<double[]> means = new ArrayList<>();
-    List<Double> errors = new ArrayList<>();
-    for (double[][] directions : pairs) {
+    double[] errors = new double[pairs.size()];
+    for (double[][] rows : pairs) {
       double[] sums = new double[labels.columns()];
-      double[] observed = new double[directions.length];
-      for (int k = 0; k < directions.length; k++) {
-        double before = sums[0];
-        difference.addAreas(directions[k], sums);
-        observed[k] = sums[0] - before;
+      double[] observed = new double[sampled.count()];
+      for (int k = 0; k < observed.length; k++) {
+        double[] areas = difference.areas(sampled.project(rows, k));
+        observed[k] = areas[0];
+        for (int b = 0; b < sums.length; b++) {
+          sums[b] += areas[b];
+        }
       }
-      means.add(Arrays.stream(sums).map(sum -> sum / directions.length).toArray());
-      errors.add(error(observed));
+      errors[means.size()] = sampled.standardError(observed);
+      means.add(Arrays.stream(sums).map(sum -> sum / observed.length).toArray());
     }
-    return family(means, errors, pairs.stream().mapToInt(pair -> pair.length).toArray());
+    return family(means, errors, sampled.count());
   }
 
   /**
    * Kolmogorov-Smirnov {@code D = sup |F - G|}. O(N (log N + B)) a pair.
    *
    * @param pairs for each pair of samples its pooled rows, those of the first sample first
-   * @throws IllegalArgumentException if a number of values is wrong or one is not finite
+   * @throws IllegalArgumentException if there are other than N values or one is not finite
    */
   public List<RelabelledDistance> kolmogorovSmirnov(List<double[]> pairs) {
-    int[] directions = new int[pairs.size()];
-    Arrays.fill(directions, 1);
-    return family(
-        pairs.stream().map(difference::largest).toList(),
-        pairs.stream().map(pair -> Double.NaN).toList(),
-        directions);
+    return family(pairs.stream().map(difference::largest).toList(), new double[pairs.size()], 1);
   }
 
   private List<RelabelledDistance> family(
-      List<double[]> statistics, List<Double> errors, int[] directions) {
-    RelabelledFamily family =
-        RelabelledFamily.of(statistics.stream().map(RelabelledFamily::standardised).toList());
+      List<double[]> statistics, double[] errors, int directions) {
+    List<double[]> standardised = statistics.stream().map(FlipLaw::standardised).toList();
+    double[] largest = standardised.get(0).clone();
+    standardised.forEach(values -> FlipLaw.raise(largest, values));
     Quantile quantile = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7);
     List<RelabelledDistance> distances = new ArrayList<>();
-    for (int i = 0; i < statistics.size(); i++) {
+    for (int i = 0; i < errors.length; i++) {
       double[] values = statistics.get(i);
+      double[] own = standardised.get(i);
       distances.add(
           new RelabelledDistance(
               values[0],
-              errors.get(i),
+              errors[i],
               quantile.evaluate(Arrays.copyOfRange(values, 1, values.length), 0.95),
-              family.p(i),
-              family.adjustedP(i),
-              directions[i],
+              FlipLaw.pValue(own[0], own),
+              FlipLaw.pValue(own[0], largest),
+              directions,
               labels.count(),
-              family.size()));
+              errors.length));
     }
     return distances;
-  }
-
-  private static double error(double[] values) {
-    int n = values.length;
-    double mean = Arrays.stream(values).sum() / n;
-    double square = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    return n < 2 ? Double.NaN : Math.sqrt(square / (n - 1.0) / n);
   }
 }

@@ -121,7 +121,7 @@ public final class Relabelling implements Serializable {
   }
 
   /** Whether all units have the same number of rows, so that their labels can be exchanged. */
-  boolean exchangeable() {
+  public boolean exchangeable() {
     return Arrays.stream(sizes()).distinct().count() == 1;
   }
 }

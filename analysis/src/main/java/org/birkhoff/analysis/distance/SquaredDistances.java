@@ -31,8 +31,7 @@ public final class SquaredDistances implements Serializable {
   }
 
   /** Distances that are known already, (R, R) each, row-major; kept, not copied. */
-  static SquaredDistances of(
-      int replicas, double[] withinX, double[] withinY, double[] across) {
+  static SquaredDistances of(int replicas, double[] withinX, double[] withinY, double[] across) {
     return new SquaredDistances(replicas, withinX, withinY, across);
   }
 

@@ -13,17 +13,18 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * permutation test of equal laws.
  *
  * <p>{@code U = 1/(K(K-1)) sum_{a != b} k(x_a, x_b) + 1/(L(L-1)) sum_{a != b} k(y_a, y_b) - 2/(KL)
- * sum k(x_a, y_b)} has the squared distance of the laws as its mean. The reported value takes {@code
- * k = -|a - b|} and is divided by {@code 2 mean |x - y|}. The p-value is that of the largest of
- * three kernels' U, each over the standard deviation of its permutations of the labels; a family of
- * pairs of samples of the same units is corrected by the maximum over the family under the same
+ * sum k(x_a, y_b)} has the squared distance of the laws as its mean. The reported value takes
+ * {@code k = -|a - b|} and is divided by {@code 2 mean |x - y|}. The p-value is that of the largest
+ * of three kernels' U, each over the standard deviation of its permutations of the labels; a family
+ * of pairs of samples of the same units is corrected by the maximum over the family under the same
  * permutations (Westfall and Young). Where a unit has several replicas, k is averaged over them.
  *
  * <p>The test is exact for equal laws of exchangeable units, whatever K and L; its limits and the
  * upper bound are in {@code analysis/docs/compare.md}. O((K + L)^2 (d + B)) a pair.
  *
- * <p>References: G. J. Szekely, M. L. Rizzo, doi:10.1016/j.jspi.2013.03.018; A. Gretton et al., JMLR
- * 13 (2012) 723-773; P. H. Westfall, S. S. Young, Resampling-Based Multiple Testing, Wiley 1993.
+ * <p>References: G. J. Szekely, M. L. Rizzo, doi:10.1016/j.jspi.2013.03.018; A. Gretton et al.,
+ * JMLR 13 (2012) 723-773; P. H. Westfall, S. S. Young, Resampling-Based Multiple Testing, Wiley
+ * 1993.
  */
 public final class TwoSampleEnergy implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -87,29 +88,38 @@ public final class TwoSampleEnergy implements Serializable {
     double median = pooledMedian(distances, labels);
     TwoSampleGram energy = TwoSampleGram.of(distances, labels, Kernel.ENERGY, median);
     double[] ofEnergy = energy.relabelled(labels);
-    double[] largest = RelabelledFamily.scaled(ofEnergy);
+    double[] largest = FlipLaw.studentised(ofEnergy);
     for (Kernel kernel : List.of(Kernel.GAUSSIAN_HALF, Kernel.GAUSSIAN_ONE)) {
-      double[] other =
-          RelabelledFamily.scaled(
-              TwoSampleGram.of(distances, labels, kernel, median).relabelled(labels));
-      Arrays.setAll(largest, b -> Math.max(largest[b], other[b]));
+      double[] permuted = TwoSampleGram.of(distances, labels, kernel, median).relabelled(labels);
+      FlipLaw.raise(largest, FlipLaw.studentised(permuted));
     }
     return new PermutedPair(estimate(labels, energy, ofEnergy), largest);
   }
 
   /** The estimates of a family of pairs under the same labels, in the given order. */
   public List<TwoSampleEstimate> family(List<PermutedPair> pairs) {
-    RelabelledFamily family =
-        RelabelledFamily.of(pairs.stream().map(PermutedPair::studentised).toList());
+    double[] largest = new double[permutations + 1];
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    for (PermutedPair pair : pairs) {
+      if (pair.studentised().length > 0) {
+        FlipLaw.raise(largest, pair.studentised());
+      }
+    }
     List<TwoSampleEstimate> estimates = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      estimates.add(pairs.get(i).alone().with(family.p(i), family.adjustedP(i), pairs.size()));
+    for (PermutedPair pair : pairs) {
+      double[] own = pair.studentised();
+      boolean defined = own.length > 0;
+      estimates.add(
+          pair.alone()
+              .with(
+                  defined ? FlipLaw.pValue(own[0], own) : Double.NaN,
+                  defined ? FlipLaw.pValue(own[0], largest) : Double.NaN,
+                  pairs.size()));
     }
     return estimates;
   }
 
-  private TwoSampleEstimate estimate(
-      Relabelling labels, TwoSampleGram energy, double[] permuted) {
+  private TwoSampleEstimate estimate(Relabelling labels, TwoSampleGram energy, double[] permuted) {
     double scale = 0;
     for (int a = 0; a < energy.first(); a++) {
       scale -= energy.sum(a, energy.first(), energy.units());

@@ -3,8 +3,8 @@ package org.birkhoff.analysis.distance;
 import java.io.Serializable;
 
 /**
- * The energy distance between the laws of two independent samples, divided by {@code 2 mean |x - y|}
- * as that of {@link DistanceEstimate} is.
+ * The energy distance between the laws of two independent samples, divided by {@code 2 mean |x -
+ * y|} as that of {@link DistanceEstimate} is.
  *
  * @param value normalised U-statistic, unbiased up to the normalisation and so negative at times;
  *     NaN for fewer than 2 units in a sample

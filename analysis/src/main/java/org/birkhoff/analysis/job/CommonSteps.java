@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.birkhoff.run.LearningRate;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartFacts;
@@ -66,6 +67,11 @@ record CommonSteps(long[] first, long[] second) {
     return of(pairs);
   }
 
+  /** Those of the wanted first steps that are there; where none is wanted, an even choice. */
+  CommonSteps chosen(List<Long> wanted) {
+    return wanted.isEmpty() ? thinned() : only(wanted);
+  }
+
   /** At most {@link #MOST} pairs, evenly by position, with the first and the last. */
   CommonSteps thinned() {
     long[] positions = new long[count()];
@@ -75,15 +81,11 @@ record CommonSteps(long[] first, long[] second) {
 
   /** The pairs whose first step is among the given ones. */
   CommonSteps only(List<Long> steps) {
-    return at(
-        java.util.stream.IntStream.range(0, count())
-            .filter(i -> steps.contains(first[i]))
-            .toArray());
+    return at(IntStream.range(0, count()).filter(i -> steps.contains(first[i])).toArray());
   }
 
   private CommonSteps at(int[] positions) {
-    return of(
-        Arrays.stream(positions).mapToObj(i -> new long[] {first[i], second[i]}).toList());
+    return of(Arrays.stream(positions).mapToObj(i -> new long[] {first[i], second[i]}).toList());
   }
 
   private static CommonSteps of(List<long[]> pairs) {

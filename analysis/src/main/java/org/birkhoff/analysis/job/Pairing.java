@@ -82,16 +82,14 @@ record Pairing(
     }
     List<String> reasons = new ArrayList<>();
     if (first.seeds().init() != second.seeds().init()) {
-      reasons.add(
-          "seeds.init is %d and %d".formatted(first.seeds().init(), second.seeds().init()));
+      reasons.add("seeds.init is %d and %d".formatted(first.seeds().init(), second.seeds().init()));
     } else {
       reasons.add("the architectures differ");
     }
     if (!drawsBatches(first) || !drawsBatches(second)) {
       reasons.add("full batches draw nothing");
     } else if (first.seeds().data() != second.seeds().data()) {
-      reasons.add(
-          "seeds.data is %d and %d".formatted(first.seeds().data(), second.seeds().data()));
+      reasons.add("seeds.data is %d and %d".formatted(first.seeds().data(), second.seeds().data()));
     } else {
       reasons.add("the data sets or their sampling differ");
     }

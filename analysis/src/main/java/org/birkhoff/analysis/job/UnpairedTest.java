@@ -13,9 +13,7 @@ record UnpairedTest(TwoSampleEnergy distance, Units first, Units second, Relabel
 
   static UnpairedTest of(Pairing pairing, CompareSettings settings) {
     TwoSampleEnergy distance =
-        TwoSampleEnergy.withDefaults()
-            .withPermutations(settings.flips())
-            .withSeed(settings.seed());
+        TwoSampleEnergy.withDefaults().withPermutations(settings.flips()).withSeed(settings.seed());
     return new UnpairedTest(
         distance,
         pairing.firstUnits(),
