@@ -25,7 +25,7 @@ final class CompareSummary {
             + pairing.why());
     if (runs.sameLayout()) {
       Predicate<Measurement> isWeights = row -> row.observable().equals("weights");
-      summary.addLaws(lines, "weights", isWeights.and(row -> row.layer().isEmpty()));
+      summary.addLaws(lines, "the weights", isWeights.and(row -> row.layer().isEmpty()));
       summary.addLaws(lines, "single tensors", isWeights.and(row -> !row.layer().isEmpty()));
     } else {
       lines.add("Law of the weights: not compared, the runs have different parameter layouts");
