@@ -18,6 +18,11 @@ final class DifferenceGram {
     this.h = h;
   }
 
+  /** Inner products of K units by rows, kept, not copied. */
+  static DifferenceGram of(int units, double[] h) {
+    return new DifferenceGram(units, h);
+  }
+
   static DifferenceGram of(
       SquaredDistances distances, Units units, Kernel kernel, double medianDistance) {
     int count = units.count();

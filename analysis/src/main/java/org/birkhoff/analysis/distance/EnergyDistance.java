@@ -78,17 +78,25 @@ public final class EnergyDistance implements Serializable {
       return new FlippedPair(
           units, new FlippedPair.Values(nan, nan, nan, nan, nan, 0), new double[0]);
     }
-    SignFlips signs = SignFlips.of(count, flips, seed);
     double median = AcrossDistances.pooledMedian(distances, units);
-    DifferenceGram energy = DifferenceGram.of(distances, units, Kernel.ENERGY, median);
-    double[] ofEnergy = energy.flipped(signs);
+    return flip(
+        units,
+        Arrays.stream(Kernel.values())
+            .map(kernel -> DifferenceGram.of(distances, units, kernel, median))
+            .toList(),
+        AcrossDistances.of(distances, units),
+        AcrossDistances.rareJumps(distances));
+  }
+
+  /** The same from the inner products of each {@link Kernel}, in that order. */
+  FlippedPair flip(Units units, List<DifferenceGram> kernels, AcrossDistances across, int jumps) {
+    SignFlips signs = SignFlips.of(units.count(), flips, seed);
+    double[] ofEnergy = kernels.get(0).flipped(signs);
     double[] largest = FlipLaw.studentised(ofEnergy);
-    for (Kernel kernel : List.of(Kernel.GAUSSIAN_HALF, Kernel.GAUSSIAN_ONE)) {
-      double[] flipped = DifferenceGram.of(distances, units, kernel, median).flipped(signs);
-      FlipLaw.raise(largest, FlipLaw.studentised(flipped));
+    for (DifferenceGram kernel : kernels.subList(1, kernels.size())) {
+      FlipLaw.raise(largest, FlipLaw.studentised(kernel.flipped(signs)));
     }
-    return new FlippedPair(
-        units, values(energy, ofEnergy, AcrossDistances.of(distances, units), distances), largest);
+    return new FlippedPair(units, values(kernels.get(0), ofEnergy, across, jumps), largest);
   }
 
   /** The estimates of a family of pairs of slices of the same replicas, in the given order. */
@@ -125,7 +133,7 @@ public final class EnergyDistance implements Serializable {
   }
 
   private static FlippedPair.Values values(
-      DifferenceGram gram, double[] flipped, AcrossDistances across, SquaredDistances distances) {
+      DifferenceGram gram, double[] flipped, AcrossDistances across, int jumps) {
     double u = flipped[0];
     double scale = 2 * across.mean();
     double band =
@@ -144,7 +152,7 @@ public final class EnergyDistance implements Serializable {
         upper / scale,
         band / scale,
         detectable / scale,
-        AcrossDistances.rareJumps(distances));
+        jumps);
   }
 
   /**

@@ -102,11 +102,13 @@ public final class Units implements Serializable {
     }
   }
 
-  int unitOf(int row) {
+  /** The unit, from 0, of the replica in a slice's row. */
+  public int unitOf(int row) {
     return unitOf[row];
   }
 
-  int size(int unit) {
+  /** The number of replicas of a unit. */
+  public int size(int unit) {
     return sizes[unit];
   }
 }

@@ -95,7 +95,7 @@ record ObservableSummary(
 
   private static ConvergenceEstimate convergence(SortedMap<Long, double[]> window, int replicas) {
     if (replicas < 2) {
-      return new ConvergenceEstimate(Double.NaN, Double.NaN, Double.NaN, replicas, window.size());
+      return ConvergenceEstimate.undefined(replicas, window.size());
     }
     double[][] chains = new double[replicas][window.size()];
     int draw = 0;
