@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Rejections of a true null hypothesis at level .05, statistics.md 6.1, inside the 99.9 % binomial
- * band: [.01, .11] for 200 ensembles a cell, [.0175, .09] for 400.
+ * band: [.01, .105] for 200 ensembles a cell, [.0175, .09] for 400.
  *
- * <p>A test of exact level .05 leaves the band with probability below .001 a cell, so one of the 48
- * cells does so with probability below .048; seeds are fixed, so it does or does not for good.
+ * <p>A test of exact level .05 leaves the band with probability below .001 a cell, so one of the 42
+ * cells does so with probability below .042; seeds are fixed, so it does or does not for good.
  */
 @Tag("statistical")
 class EnergyDistanceLevelTest {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Rejections of a true null hypothesis at level .05 by the test between halves, 1000 ensembles a
  * cell. The law of D is discrete, so the rate may lie below .05; above the upper end of the 99.9 %
- * binomial band, .073, it lies with probability .0005 a cell.
+ * binomial band, .074, it lies with probability .0005 a cell.
  */
 @Tag("statistical")
 class KolmogorovSmirnovLevelTest {

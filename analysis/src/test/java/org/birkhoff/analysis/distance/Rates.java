@@ -92,6 +92,14 @@ final class Rates {
     }
   }
 
+  /** At least a bar, whatever the number of experiments. */
+  void checkBar(double bar) {
+    print();
+    for (Cell cell : cells) {
+      assertThat(cell.rate()).as("%s: %s", title, cell.name()).isGreaterThanOrEqualTo(bar);
+    }
+  }
+
   void print() {
     System.out.printf(Locale.ROOT, "%n%s, %d experiments a cell%n", title, experiments);
     lines.forEach(System.out::println);

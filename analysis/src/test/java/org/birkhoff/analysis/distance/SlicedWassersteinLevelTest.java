@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The swap test of the sliced Wasserstein distance of order 1, statistics.md 6.1: rejections of a
- * true null hypothesis at level .05 inside the 99.9 % binomial band, [.01, .11] for 200 ensembles a
- * cell and [.0175, .09] for 400; then its power and the error over directions.
+ * true null hypothesis at level .05 inside the 99.9 % binomial band, [.01, .105] for 200 ensembles
+ * a cell and [.0175, .09] for 400; then its power and the error over directions.
  *
  * <p>A test of exact level .05 leaves the band with probability below .001 a cell, so one of the 42
  * cells does so with probability below .042.
