@@ -32,16 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sketches recorded in training are those of the stored snapshots, whatever the way there. */
 class SketchesIT {
-  /** 150 010 parameters, three chunks. */
+  /** 135 010 parameters, three chunks. */
   private static final String SWEEP =
       """
       name: sketches
-      replicas: 3
+      replicas: 2
       data:
         manifest: digits
         test-fraction: 0.2
       model:
-        hidden: [2000]
+        hidden: [1800]
       training:
         learning-rate: 0.05
         batch-size: 8
@@ -49,6 +49,9 @@ class SketchesIT {
       snapshots:
         type: linear
         every: 4
+      metrics:
+        type: explicit
+        steps: [8]
       sketches:
         projections: 128
         coordinates: 5
@@ -110,7 +113,7 @@ class SketchesIT {
   void everyScheduledRowIsThere() throws Exception {
     Map<String, float[]> sketches = rows(reference, Table.SKETCHES);
     List<String> keys = new ArrayList<>();
-    for (int replica = 0; replica < 3; replica++) {
+    for (int replica = 0; replica < 2; replica++) {
       for (long step = 0; step <= 8; step += 2) {
         String head = replica + " " + step + " ";
         for (String layer :
@@ -130,9 +133,9 @@ class SketchesIT {
     assertThat(sketches.get("0 2 dense-2.bias projections")).hasSize(10);
     assertThat(StoreVerification.verify(new Configuration(), uri(reference))).isEmpty();
     SketchSize size = SketchSize.of(run);
-    assertThat(size.rows()).isEqualTo(keys.size() / 15);
+    assertThat(size.rows()).isEqualTo(keys.size() / 10);
     assertThat(size.values())
-        .isEqualTo(sketches.values().stream().mapToLong(values -> values.length).sum() / 15);
+        .isEqualTo(sketches.values().stream().mapToLong(values -> values.length).sum() / 10);
   }
 
   @Test
@@ -143,7 +146,7 @@ class SketchesIT {
         Projections.of(run.layout(), run.sketches().projections(), run.sketches().seed());
     assertThat(projections.chunks()).isEqualTo(3);
     CoordinateSample sample = CoordinateSample.of(run.layout(), 5, 11);
-    for (int replica = 0; replica < 3; replica++) {
+    for (int replica = 0; replica < 2; replica++) {
       for (long step = 0; step <= 8; step += 4) {
         String head = replica + " " + step + " ";
         float[] weights = new float[run.layout().size()];
@@ -175,19 +178,23 @@ class SketchesIT {
   @Test
   void groupsSegmentsAndHolesDoNotMatter() throws Exception {
     Path store = folder.resolve("by-detours");
-    train(store, "--set", "training.steps=4", "--set", "sketches.schedule.every=4");
-    train(store, "--set", "training.steps=6", "--set", "sketches=");
-    TrainedStore trained = train(store);
+    Path plain = folder.resolve("plain.yaml");
+    Files.writeString(plain, SWEEP.substring(0, SWEEP.indexOf("sketches:\n  projections")));
+    train(sweep, store, "metrics.steps=[4]", "training.steps=4", "sketches.schedule.every=4");
+    train(plain, store, "metrics.steps=[4]", "training.steps=6");
+    TrainedStore trained = train(sweep, store);
     assertThat(trained.parts()).isGreaterThan(2);
     assertSameBits(rows(trained, Table.SKETCHES), rows(reference, Table.SKETCHES));
     assertSameBits(rows(trained, Table.SNAPSHOTS), rows(reference, Table.SNAPSHOTS));
     assertThat(StoreVerification.verify(new Configuration(), uri(trained))).isEmpty();
   }
 
-  private static TrainedStore train(Path store, String... options) {
-    List<String> all = new ArrayList<>(List.of("--group-size", "2"));
-    all.addAll(List.of(options));
-    return TrainedStore.train("local[1]", sweep, store, all.toArray(String[]::new));
+  private static TrainedStore train(Path sweep, Path store, String... values) {
+    List<String> options = new ArrayList<>(List.of("--group-size", "1"));
+    for (String value : values) {
+      options.addAll(List.of("--set", value));
+    }
+    return TrainedStore.train("local[1]", sweep, store, options.toArray(String[]::new));
   }
 
   private static void assertSameBits(Map<String, float[]> found, Map<String, float[]> expected) {
