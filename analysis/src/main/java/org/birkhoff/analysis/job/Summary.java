@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.birkhoff.analysis.job.rows.Count;
 import org.birkhoff.analysis.report.Measurement;
 
 /** Five lines about an analysis, for a terminal. */
