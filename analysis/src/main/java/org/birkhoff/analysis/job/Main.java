@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "birkhoff",
     description = "Analyzes stored ensembles.",
     mixinStandardHelpOptions = true,
-    subcommands = {AnalyzeCommand.class, ReportCommand.class})
+    subcommands = {AnalyzeCommand.class, CompareCommand.class, ReportCommand.class})
 public final class Main {
 
   private Main() {}

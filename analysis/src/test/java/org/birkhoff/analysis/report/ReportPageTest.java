@@ -41,6 +41,10 @@ class ReportPageTest {
         "The page is not opened: chromium and chromedriver are not both on PATH");
     List<Measurement> rows = new ArrayList<>(SyntheticRun.of("run-a").replicas(20).rows());
     rows.addAll(SyntheticRun.of("run-b").replicas(20).cell("rate=0.5", .2, 7).rows());
+    write("old.html", Report.of(rows));
+    rows.addAll(SyntheticVerdicts.of("run-a", 3));
+    rows.addAll(SyntheticVerdicts.of("run-b", 4));
+    rows.addAll(SyntheticVerdicts.comparison("run-a", "run-b"));
     report = Report.of(rows);
     write("report.html", report);
     ChromeOptions options = new ChromeOptions();
@@ -103,9 +107,12 @@ class ReportPageTest {
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
   }
 
+  /** All drawings, without the numbers that charts are counted by. */
   private static String drawings() {
     return (String)
-        ask("[...document.querySelectorAll('.chart')].map((c) => c.innerHTML).join('')");
+        ask(
+            "[...document.querySelectorAll('.chart')].map((c) => c.innerHTML).join('')"
+                + ".replace(/zr[0-9]+-/g, '')");
   }
 
   @ParameterizedTest
@@ -113,7 +120,7 @@ class ReportPageTest {
   void drawsEveryFigureWithoutOverflowOrErrors(int width) {
     open("report.html", width, "light");
     for (Figure figure : Figure.values()) {
-      String chart = "document.querySelector('[data-figure=\"" + figure.id() + "\"] svg')";
+      String chart = "document.querySelector('[data-figure=\"" + figure.panel() + "\"] svg')";
       assertThat((Boolean) ask(chart + ".querySelectorAll('path').length > 5")).isTrue();
       assertThat((Boolean) ask(chart + ".getBoundingClientRect().width > 250")).isTrue();
       assertThat((Boolean) ask(chart + ".getBoundingClientRect().height > 150")).isTrue();

@@ -6,6 +6,7 @@ import org.birkhoff.analysis.report.Measurement;
 public final class Draft {
   private final String run;
   private final String statistic;
+  private String otherRun = "";
   private String observable = "";
   private String layer = "";
   private long step = -1;
@@ -29,6 +30,11 @@ public final class Draft {
 
   public static Draft of(String run, String statistic) {
     return new Draft(run, statistic);
+  }
+
+  public Draft against(String otherRun) {
+    this.otherRun = otherRun;
+    return this;
   }
 
   public Draft about(String observable, String layer) {
@@ -94,7 +100,7 @@ public final class Draft {
   public Measurement measurement() {
     return new Measurement(
         run,
-        "",
+        otherRun,
         step,
         otherStep,
         replica,

@@ -3,11 +3,11 @@ package org.birkhoff.analysis.job.rows;
 import java.util.stream.IntStream;
 
 /** Fewer steps of a list, evenly by position. */
-final class Thinning {
+public final class Thinning {
   private Thinning() {}
 
   /** At most {@code most} steps, at least 2, with the first and the last. */
-  static long[] evenly(long[] steps, int most) {
+  public static long[] evenly(long[] steps, int most) {
     if (steps.length <= most) {
       return steps.clone();
     }
