@@ -149,8 +149,7 @@ class VerdictSentencesTest {
   @Test
   void comparisonsSayWithWhichRun() {
     Verdict verdict = verdict(SyntheticVerdicts.comparison("a", "0123456789abcdef"));
-    assertThat(verdict.headline())
-        .isEqualTo("Of 2 laws compared with run 0123456789ab 1 differs.");
+    assertThat(verdict.headline()).isEqualTo("Of 2 laws compared with run 0123456789ab 1 differs.");
     assertThat(verdict.found())
         .contains(
             "Laws that differ between this run and run 0123456789ab (1 of 2): weights (whole"
