@@ -95,7 +95,14 @@ public final class Units implements Serializable {
     return kind;
   }
 
-  /** The unit of a slice's row, from 0. */
+  void check(int replicas) {
+    if (replicas != unitOf.length) {
+      throw new IllegalArgumentException(
+          "Cannot flip units: replicas must be %d, but were %d".formatted(replicas, unitOf.length));
+    }
+  }
+
+  /** The unit, from 0, of the replica in a slice's row. */
   public int unitOf(int row) {
     return unitOf[row];
   }
