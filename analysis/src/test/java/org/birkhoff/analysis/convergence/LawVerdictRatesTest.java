@@ -49,7 +49,7 @@ class LawVerdictRatesTest {
 
   @Test
   void fiveConfinedLayersAreRarelyCalledMoving() {
-    confinedLayers(100);
+    confinedLayers(60);
   }
 
   @Test
@@ -65,7 +65,7 @@ class LawVerdictRatesTest {
     List<VerdictRates> table = new ArrayList<>();
     for (int d : new int[] {3, 20, 200}) {
       for (int flat : new int[] {1, 2, 4, 8, 16}) {
-        if (2 * flat <= d) {
+        if (3 * flat <= d) {
           VerdictRates rates = new VerdictRates(flat + " of " + d + " flat", Double.NaN);
           QuadraticEnsemble model =
               VerdictRates.model(
