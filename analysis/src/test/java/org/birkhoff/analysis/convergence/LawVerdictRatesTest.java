@@ -83,6 +83,37 @@ class LawVerdictRatesTest {
     print(table);
   }
 
+  /** Stationary from the start, forgetting in 10 to 600 steps; the window is 3072 long. */
+  @Test
+  @Tag("slow")
+  void stationaryEnsembles() {
+    List<VerdictRates> table = new ArrayList<>();
+    for (int replicas : new int[] {16, 64}) {
+      for (int d : new int[] {1, 3, 20}) {
+        for (double time : new double[] {10, 150, 600}) {
+          QuadraticEnsemble model = VerdictRates.model(d, VerdictRates.confined(time, 0, 1));
+          VerdictRates rates =
+              new VerdictRates(
+                  "R = %d, d = %d, %.0f steps".formatted(replicas, d, time), Double.NaN);
+          for (int run = 0; run < 200; run++) {
+            rates.add(
+                LawVerdict.withDefaults()
+                    .withFlips(499)
+                    .withSeed(run)
+                    .of(
+                        model.sample(VerdictRates.STEPS, replicas, 4000 + run),
+                        Units.replicas(replicas)));
+          }
+          table.add(rates);
+          assertThat(rates.rate(Outcome.MOVING))
+              .as(rates.toString())
+              .isLessThanOrEqualTo(VerdictRates.highest(0.05, 200));
+        }
+      }
+    }
+    print(table);
+  }
+
   private static void scalars(int runs) {
     List<VerdictRates> table = new ArrayList<>();
     for (double time : new double[] {10, 50, 150}) {
