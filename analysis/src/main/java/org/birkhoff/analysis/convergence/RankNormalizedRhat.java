@@ -8,13 +8,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 
 /**
- * Rank-normalised split R-hat with bulk and tail effective sample size, replicas being the chains.
+ * Rank-normalised split R-hat with bulk, tail and mean effective sample sizes and the Monte Carlo
+ * error of the mean, replicas being the chains.
  *
  * <p>Every chain is cut into halves (an odd middle draw is left out); draws become {@code
  * Phi^-1((rank - 3/8) / (S + 1/4))} over all S of them; {@code R-hat = sqrt((B/W + N - 1) / N)},
  * with B the variance of the chains' means times N and W the mean of their variances; the same for
  * the distances to the median (folded), and the larger of both. Descriptive: it measures short
- * windows as much as drift, so no fixed threshold applies.
+ * windows as much as drift, so no fixed threshold applies. The sizes are Geyer's initial monotone
+ * sums over split chains: of the normal scores (bulk), of the indicators of the 5 % and 95 %
+ * quantiles (tail) and of the draws as they are (mean).
  *
  * <p>Reference: A. Vehtari, A. Gelman, D. Simpson, B. Carpenter, P.-C. Buerkner,
  * "Rank-normalization, folding, and localization: an improved R-hat", Bayesian Analysis 16 (2021),
@@ -45,16 +48,19 @@ public final class RankNormalizedRhat {
     check(chains);
     int draws = chains[0].length;
     if (draws < 4 || isConstant(chains)) {
-      return new ConvergenceEstimate(Double.NaN, Double.NaN, Double.NaN, chains.length, draws);
+      return ConvergenceEstimate.undefined(chains.length, draws);
     }
     double[][] split = split(chains);
     double[][] normal = rankNormalised(split);
     double median = Median.withDefaults().evaluate(flat(split));
     double[][] folded = rankNormalised(map(split, x -> Math.abs(x - median)));
+    double mean = EffectiveSampleSize.of(split);
     return new ConvergenceEstimate(
         larger(rHat(normal), rHat(folded)),
         EffectiveSampleSize.of(normal),
         smaller(quantileSize(chains, 0.05), quantileSize(chains, 0.95)),
+        mean,
+        Math.sqrt(Moments.variance(flat(chains)) / mean),
         chains.length,
         draws);
   }

@@ -15,6 +15,11 @@ final class AcrossDistances {
     this.total = offDiagonalSum();
   }
 
+  /** Mean distances of K units by rows, kept, not copied. */
+  static AcrossDistances of(int units, double[] means) {
+    return new AcrossDistances(units, means);
+  }
+
   static AcrossDistances of(SquaredDistances distances, Units units) {
     int count = units.count();
     double[] means = new double[count * count];
@@ -81,6 +86,11 @@ final class AcrossDistances {
   static int rareJumps(SquaredDistances distances) {
     double[] moved = new double[distances.replicas()];
     Arrays.setAll(moved, r -> Math.sqrt(distances.across(r, r)));
+    return rareJumps(moved);
+  }
+
+  /** The same from the displacements. */
+  static int rareJumps(double[] moved) {
     double limit = 5 * Median.withDefaults().evaluate(moved);
     long jumps = limit > 0 ? Arrays.stream(moved).filter(length -> length > limit).count() : 0;
     return 4 * jumps < moved.length ? (int) jumps : 0;

@@ -1,5 +1,7 @@
 package org.birkhoff.analysis.distance;
 
+import java.io.Serializable;
+
 /**
  * The energy distance between the laws of two slices; distances are divided by {@code 2 mean_{r !=
  * q} |x_r - y_q|}, so that they lie below 1 up to noise and have no unit.
@@ -34,4 +36,13 @@ public record DistanceEstimate(
     Units.Kind unitKind,
     int flips,
     int family,
-    int jumps) {}
+    int jumps)
+    implements Serializable {
+
+  /** Nothing is known but the sizes. */
+  public static DistanceEstimate undefined(Units units) {
+    double nan = Double.NaN;
+    return new DistanceEstimate(
+        nan, nan, nan, nan, nan, nan, nan, units.replicas(), units.count(), units.kind(), 0, 1, 0);
+  }
+}

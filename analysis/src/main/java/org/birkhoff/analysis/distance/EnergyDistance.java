@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -33,9 +32,6 @@ public final class EnergyDistance implements Serializable {
       NormalDistribution.of(0, 1).inverseCumulativeProbability(0.95);
   private static final double Z_POWER =
       NormalDistribution.of(0, 1).inverseCumulativeProbability(0.8);
-
-  /** Flips equal to the observed value but for rounding count as equal. */
-  private static final double ROUNDING = 1e-9;
 
   private final int flips;
   private final long seed;
@@ -75,29 +71,30 @@ public final class EnergyDistance implements Serializable {
    * @param units the units of the slices' rows
    */
   public FlippedPair flip(SquaredDistances distances, Units units) {
-    if (units.replicas() != distances.replicas()) {
-      throw new IllegalArgumentException(
-          "Cannot flip units: replicas must be %d, but were %d"
-              .formatted(distances.replicas(), units.replicas()));
-    }
+    units.check(distances.replicas());
     int count = units.count();
     if (count < 2) {
       double nan = Double.NaN;
       return new FlippedPair(
           units, new FlippedPair.Values(nan, nan, nan, nan, nan, 0), new double[0]);
     }
-    SignFlips signs = SignFlips.of(count, flips, seed);
     double median = AcrossDistances.pooledMedian(distances, units);
-    DifferenceGram energy = DifferenceGram.of(distances, units, Kernel.ENERGY, median);
-    double[] ofEnergy = energy.flipped(signs);
-    double[] largest = studentise(ofEnergy);
-    for (Kernel kernel : List.of(Kernel.GAUSSIAN_HALF, Kernel.GAUSSIAN_ONE)) {
-      double[] other =
-          studentise(DifferenceGram.of(distances, units, kernel, median).flipped(signs));
-      Arrays.setAll(largest, maximum(largest, other));
+    return flip(
+        units,
+        DifferenceGram.all(distances, units, median),
+        AcrossDistances.of(distances, units),
+        AcrossDistances.rareJumps(distances));
+  }
+
+  /** The same from the inner products of each {@link Kernel}, in that order. */
+  FlippedPair flip(Units units, List<DifferenceGram> kernels, AcrossDistances across, int jumps) {
+    SignFlips signs = SignFlips.of(units.count(), flips, seed);
+    double[] ofEnergy = kernels.get(0).flipped(signs);
+    double[] largest = FlipLaw.studentised(ofEnergy);
+    for (DifferenceGram kernel : kernels.subList(1, kernels.size())) {
+      FlipLaw.raise(largest, FlipLaw.studentised(kernel.flipped(signs)));
     }
-    return new FlippedPair(
-        units, values(energy, ofEnergy, AcrossDistances.of(distances, units), distances), largest);
+    return new FlippedPair(units, values(kernels.get(0), ofEnergy, across, jumps), largest);
   }
 
   /** The estimates of a family of pairs of slices of the same replicas, in the given order. */
@@ -106,7 +103,7 @@ public final class EnergyDistance implements Serializable {
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
     for (FlippedPair pair : pairs) {
       if (pair.studentised().length > 0) {
-        Arrays.setAll(largest, maximum(largest, pair.studentised()));
+        FlipLaw.raise(largest, pair.studentised());
       }
     }
     List<DistanceEstimate> estimates = new ArrayList<>();
@@ -121,8 +118,8 @@ public final class EnergyDistance implements Serializable {
               values.upperBound(),
               values.flipBand(),
               values.detectable(),
-              defined ? pValue(own[0], own) : Double.NaN,
-              defined ? pValue(own[0], largest) : Double.NaN,
+              defined ? FlipLaw.pValue(own[0], own) : Double.NaN,
+              defined ? FlipLaw.pValue(own[0], largest) : Double.NaN,
               pair.units().replicas(),
               pair.units().count(),
               pair.units().kind(),
@@ -134,15 +131,14 @@ public final class EnergyDistance implements Serializable {
   }
 
   private static FlippedPair.Values values(
-      DifferenceGram gram, double[] flipped, AcrossDistances across, SquaredDistances distances) {
+      DifferenceGram gram, double[] flipped, AcrossDistances across, int jumps) {
     double u = flipped[0];
     double scale = 2 * across.mean();
     double band =
         Quantile.withDefaults()
             .with(Quantile.EstimationMethod.HF7)
             .evaluate(Arrays.copyOfRange(flipped, 1, flipped.length), 0.95);
-    Jackknife jackknife = Jackknife.of(gram, across);
-    double upper = Math.max(root(gram, u, Z_BOUND), u + Z_BOUND * jackknife.ofU());
+    double upper = Math.max(root(gram, u, Z_BOUND), u + Z_BOUND * Jackknife.ofU(gram));
     double detectable = root(gram, Math.max(band, 0), Z_POWER);
     if (scale == 0) {
       // All points of both slices are one point: the distance is 0, not 0/0.
@@ -150,11 +146,11 @@ public final class EnergyDistance implements Serializable {
     }
     return new FlippedPair.Values(
         u / scale,
-        jackknife.ofNormalised(),
+        Jackknife.ofNormalised(gram, across),
         upper / scale,
         band / scale,
         detectable / scale,
-        AcrossDistances.rareJumps(distances));
+        jumps);
   }
 
   /**
@@ -169,29 +165,5 @@ public final class EnergyDistance implements Serializable {
     double b = u + 2 * z * z * gram.varianceAlongMean() / units;
     double noise = 2 * z * z * gram.centredSquare() / ((double) units * units);
     return Math.max(0, b + Math.sqrt(Math.max(0, b * b - u * u + noise)));
-  }
-
-  private static double[] studentise(double[] flipped) {
-    double mean = Arrays.stream(flipped).sum() / flipped.length;
-    double square = 0;
-    for (double value : flipped) {
-      square += (value - mean) * (value - mean);
-    }
-    double deviation = Math.sqrt(square / flipped.length);
-    return deviation > 0
-        ? Arrays.stream(flipped).map(value -> value / deviation).toArray()
-        : new double[flipped.length];
-  }
-
-  private static IntToDoubleFunction maximum(double[] a, double[] b) {
-    return i -> Math.max(a[i], b[i]);
-  }
-
-  private static double pValue(double observed, double[] statistics) {
-    int reached = 1;
-    for (int b = 1; b < statistics.length; b++) {
-      reached += statistics[b] >= observed - ROUNDING ? 1 : 0;
-    }
-    return (double) reached / statistics.length;
   }
 }

@@ -30,6 +30,11 @@ public final class SquaredDistances implements Serializable {
     return new SquaredDistances(replicas, new double[size], new double[size], new double[size]);
   }
 
+  /** Distances that are known already, (R, R) each, row-major; kept, not copied. */
+  static SquaredDistances of(int replicas, double[] withinX, double[] withinY, double[] across) {
+    return new SquaredDistances(replicas, withinX, withinY, across);
+  }
+
   /**
    * The distances over coordinates from..to - 1; O(R^2 (to - from)).
    *

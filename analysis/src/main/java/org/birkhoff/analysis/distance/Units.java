@@ -95,11 +95,20 @@ public final class Units implements Serializable {
     return kind;
   }
 
-  int unitOf(int row) {
+  void check(int replicas) {
+    if (replicas != unitOf.length) {
+      throw new IllegalArgumentException(
+          "Cannot flip units: replicas must be %d, but were %d".formatted(replicas, unitOf.length));
+    }
+  }
+
+  /** The unit, from 0, of the replica in a slice's row. */
+  public int unitOf(int row) {
     return unitOf[row];
   }
 
-  int size(int unit) {
+  /** The number of replicas of a unit. */
+  public int size(int unit) {
     return sizes[unit];
   }
 }
