@@ -69,8 +69,10 @@ class SegmentCutterTest {
     assertThat(cutter.sketches(0, 12)).containsExactly(0, 5, 10);
     assertThat(cutter.sketches(5, 10)).containsExactly(10);
     assertThat(cutter.end(0, 100, 8)).isEqualTo(100);
-    long end = new SegmentCutter(sketched, 2 * size.bytes() * 8 + 8 * SNAPSHOT).end(0, 100, 8);
-    assertThat(end).isBetween(5L, 10L);
+    long atStart = SNAPSHOT + 64 * SegmentCutter.metricRows(RUN) + size.bytes();
+    assertThat(new SegmentCutter(sketched, 8 * (atStart + size.bytes())).end(0, 100, 8))
+        .isEqualTo(9);
+    assertThat(new SegmentCutter(sketched, 8 * atStart).end(0, 100, 8)).isEqualTo(4);
     RowHole hole = new RowHole("ab", 0, 7, 0, 100, List.of(), List.of(), List.of(0L, 5L, 10L, 15L));
     List<RowHole> pieces = new SegmentCutter(sketched, 2 * size.bytes() * 8).pieces(hole);
     assertThat(pieces.stream().map(RowHole::sketchSteps))
