@@ -62,11 +62,27 @@ record VerdictWords(SubjectVerdict verdict) {
   /** Why nothing could be concluded and what would do. */
   String open() {
     List<String> parts = new ArrayList<>();
-    if (!verdict.method().isEmpty()) {
-      parts.add(verdict.method());
+    if (!why().isEmpty()) {
+      parts.add(why());
     }
     needs().stream().filter(need -> !isNamed(need)).forEach(need -> parts.add(need.words()));
     return parts.isEmpty() ? "the table does not say why" : String.join("; ", parts);
+  }
+
+  /** Whether the data leave it open. */
+  private boolean isOpen() {
+    return verdict.is(VerdictOutcome.CANNOT_TELL) || verdict.is(VerdictOutcome.NOT_ENOUGH_DATA);
+  }
+
+  /** The reason, and where it is open what would do. */
+  String reason() {
+    return isOpen() ? open() : why();
+  }
+
+  /** The reason that the method gives, without how its p-value was corrected. */
+  private String why() {
+    int correction = verdict.method().indexOf("; p Bonferroni");
+    return correction < 0 ? verdict.method() : verdict.method().substring(0, correction);
   }
 
   /** "128 replicas would do"; empty where the table does not say what would. */
@@ -95,7 +111,7 @@ record VerdictWords(SubjectVerdict verdict) {
 
   private boolean isNamed(Need need) {
     String number = Long.toString(Math.round(need.number()));
-    return List.of(verdict.method().split("[^0-9]+")).contains(number);
+    return List.of(why().split("[^0-9]+")).contains(number);
   }
 
   private String meanDrift() {

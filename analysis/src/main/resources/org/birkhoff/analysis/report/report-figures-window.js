@@ -26,6 +26,7 @@ const ANSWERS = {
   "ergodic": { name: "ergodic", colour: 2, symbol: "circle" },
   "broken": { name: "broken", colour: 1, symbol: "triangle" },
   "too-short": { name: "too short", colour: 0, symbol: "emptyDiamond" },
+  "not-enough-data": { name: "not enough data", colour: 0, symbol: "emptyCircle" },
 };
 
 function occupationRows(run, statistic) {

@@ -138,7 +138,7 @@ function swatch(kind, colour, text) {
 }
 
 const SHAPES = {
-  diamond: "filled diamond", emptyDiamond: "diamond", triangle: "triangle", rect: "filled square",
+  diamond: "filled diamond", emptyDiamond: "diamond", emptyCircle: " ", triangle: "triangle", rect: "filled square",
 };
 
 function fillLegend(panel, content) {

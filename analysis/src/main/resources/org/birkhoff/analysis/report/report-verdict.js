@@ -40,8 +40,7 @@ const VERDICT_COLUMNS = [
   ["Distance on the window", "interval", (v) => (typeof v.window_distance === "number"
     ? formatted(v.window_distance) + (typeof v.window_distance_high === "number" ? " (at\u00a0most\u00a0" + formatted(v.window_distance_high) + ")" : "") : "–")],
   ["Adjusted p", "number", (v) => valueText(v.adjusted_p)],
-  ["Why, and what would do", "long", (v) => [v.method, v.verdict === "cannot-tell" || v.verdict === "not-enough-data" ? v.needs : ""]
-    .filter((text) => text !== "").join("; ") || "–"],
+  ["Why, and what would do", "long", (v) => v.why || "–"],
   ["From", "", (v) => v.source || "–"],
 ];
 

@@ -187,6 +187,6 @@ class VerdictSentencesTest {
         .hasMessageContaining("its index must be 1, 2 or 3");
     Measurement ergodicity = Rows.of("a", "ergodicity").about("loss", "").text("so").row();
     assertThatThrownBy(() -> verdict(List.of(ergodicity)))
-        .hasMessageContaining("one of ergodic, broken and too-short, but was \"so\"");
+        .hasMessageContaining("one of ergodic, broken, too-short and not-enough-data, but was \"so\"");
   }
 }
