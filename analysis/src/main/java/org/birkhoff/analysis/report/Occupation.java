@@ -119,7 +119,7 @@ record Occupation(
             + some.size()
             + " of "
             + all.size()
-            + " observables): "
+            + " scalars): "
             + String.join("; ", names)
             + reason(some)
             + ".");

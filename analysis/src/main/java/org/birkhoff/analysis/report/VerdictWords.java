@@ -46,7 +46,7 @@ record VerdictWords(SubjectVerdict verdict) {
     return inBrackets(parts);
   }
 
-  /** The drift that shows most, in a few words; empty where none is known. */
+  /** The drift that is most certain, in a few words; empty where none is known. */
   String drift() {
     double mean = rank(verdict.mean());
     double variance = rank(verdict.variance());
@@ -57,6 +57,11 @@ record VerdictWords(SubjectVerdict verdict) {
       return varianceDrift();
     }
     return verdict.distance().isKnown() ? "by a distance of " + ofDistance() : "";
+  }
+
+  /** The same in brackets. */
+  String briefly() {
+    return drift().isEmpty() ? "" : " (" + drift() + ")";
   }
 
   /** Why nothing could be concluded and what would do. */
