@@ -79,9 +79,9 @@ record VerdictWords(SubjectVerdict verdict) {
     return verdict.is(VerdictOutcome.CANNOT_TELL) || verdict.is(VerdictOutcome.NOT_ENOUGH_DATA);
   }
 
-  /** The reason, and where it is open what would do. */
+  /** Why it is open and what would do; empty where it is not. */
   String reason() {
-    return isOpen() ? open() : why();
+    return isOpen() ? open() : "";
   }
 
   /** The reason that the method gives, without how its p-value was corrected. */
