@@ -10,6 +10,10 @@ import java.io.Serializable;
  */
 public record Subject(String observable, String layer) implements Serializable {
   public static final String WEIGHTS = "weights";
+
+  /** The family of metrics. */
+  public static final String OBSERVABLES = "observables";
+
   public static final String FUNCTION = "function";
 
   /** The weights of a tensor, of the whole vector where the name is empty. */
@@ -31,6 +35,6 @@ public record Subject(String observable, String layer) implements Serializable {
         ? "projections"
         : observable.startsWith("coordinate-")
             ? "coordinates"
-            : observable.equals(FUNCTION) ? "functions" : "observables";
+            : observable.equals(FUNCTION) ? "functions" : OBSERVABLES;
   }
 }

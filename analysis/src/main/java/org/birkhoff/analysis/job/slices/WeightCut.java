@@ -64,14 +64,14 @@ public record WeightCut(List<VectorSubject> vectors, List<ScalarSubject> scalars
     List<VectorSubject> vectors = new ArrayList<>();
     List<ScalarSubject> scalars = new ArrayList<>();
     vectors.add(cutter.vector("", -1));
-    for (int k = 0; k < PROJECTIONS_OF_WHOLE; k++) {
+    for (int k = 0; k < Math.min(PROJECTIONS_OF_WHOLE, layout.size()); k++) {
       scalars.add(cutter.projection("", -1, k));
     }
     for (int t = 0; t < layout.tensors().size(); t++) {
       String name = layout.tensors().get(t).name();
       if (layers.contains(name)) {
         vectors.add(cutter.vector(name, t));
-        for (int k = 0; k < PROJECTIONS_OF_TENSOR; k++) {
+        for (int k = 0; k < Math.min(PROJECTIONS_OF_TENSOR, layout.tensors().get(t).size()); k++) {
           scalars.add(cutter.projection(name, t, k));
         }
         for (int index : sample.indices(name)) {
