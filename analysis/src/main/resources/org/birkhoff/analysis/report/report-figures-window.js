@@ -32,6 +32,7 @@ const ANSWERS = {
 function occupationRows(run, statistic) {
   return rowsOf("ergodicity.csv", run)
     .filter((row) => row.statistic === statistic && Number.isFinite(number(row.value)))
+    .filter((row) => row.layer === "" || row.layer === state.layer)
     .slice(0, MOST_NAMES);
 }
 

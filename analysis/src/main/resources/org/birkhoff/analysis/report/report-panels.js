@@ -179,6 +179,7 @@ function draw(panel) {
   panel.text.textContent = view.text;
   panel.body.classList.toggle("empty", !view.drawn);
   panel.foot.classList.toggle("empty", !view.drawn);
+  panel.node.classList.toggle("bare", !view.drawn);
   panel.how.hidden = !view.drawn;
   if (!view.drawn) {
     if (panel.drawing) {
