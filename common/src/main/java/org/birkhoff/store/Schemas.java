@@ -134,7 +134,7 @@ final class Schemas {
         required(
             "chained_versions",
             list(struct(required("table", StringType.STRING), required("version", LongType.LONG)))),
-        new StructField(SKETCH_STEPS, list(LongType.LONG), true));
+        required(SKETCH_STEPS, list(LongType.LONG)));
   }
 
   private static StructType struct(StructField... fields) {

@@ -55,9 +55,10 @@ record SparkSubmission(Path dist, Spark spark, List<String> options) {
     List<String> absolute = new ArrayList<>(command);
     for (int i = 0; i < absolute.size(); i++) {
       String word = absolute.get(i);
-      if (word.startsWith("--store=")) {
-        absolute.set(i, "--store=" + StoreUri.absolute(word.substring("--store=".length())));
-      } else if (word.equals("--store") && i + 1 < absolute.size()) {
+      if (word.matches("--store2?=.*")) {
+        int value = word.indexOf('=') + 1;
+        absolute.set(i, word.substring(0, value) + StoreUri.absolute(word.substring(value)));
+      } else if (word.matches("--store2?") && i + 1 < absolute.size()) {
         absolute.set(i + 1, StoreUri.absolute(absolute.get(i + 1)));
       }
     }

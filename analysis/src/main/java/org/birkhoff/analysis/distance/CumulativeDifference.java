@@ -1,6 +1,5 @@
 package org.birkhoff.analysis.distance;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -72,10 +71,17 @@ final class CumulativeDifference {
   }
 
   private int[] ascending(double[] values) {
-    if (values.length != unitOf.length || !Arrays.stream(values).allMatch(Double::isFinite)) {
+    if (values.length != unitOf.length) {
       throw new IllegalArgumentException(
-          "Cannot compare samples: %d finite numbers are needed, but the %d given were not"
+          "Cannot compare samples: rows must be %d, but were %d"
               .formatted(unitOf.length, values.length));
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "Cannot compare samples: every value must be finite, but row %d was %s"
+                .formatted(i, values[i]));
+      }
     }
     return IntStream.range(0, values.length)
         .boxed()

@@ -3,31 +3,33 @@ package org.birkhoff.analysis.job;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.birkhoff.analysis.distance.PooledDistances;
+import org.birkhoff.sketch.Projections;
 import scala.Tuple2;
 import scala.Tuple5;
 
 /**
- * The distances of each tensor within and between one chunk's slices of two runs.
+ * The distances of each tensor within and between one chunk's slices of two runs, and the chunk's
+ * share of every replica's sketch.
  *
  * <p>Takes rows (pair of steps, chunk, run 0 or 1, replica, weights) sorted so; gives (pair,
- * (chunk, distances by tensor)), with null for tensors outside the chunk.
+ * block).
  *
  * @param first replicas of the first run, ascending
  * @param second replicas of the second run, ascending
  * @param offsets where each tensor begins in the weight vector
  * @param ends where it ends
  */
-record ChunkPairs(int[] first, int[] second, int[] offsets, int[] ends, int chunkLength)
+record ChunkPairs(int[] first, int[] second, int[] offsets, int[] ends, ComparedSketches sketches)
     implements PairFlatMapFunction<
-        Iterator<Tuple5<Integer, Integer, Integer, Integer, float[]>>,
-        Integer,
-        Tuple2<Integer, PooledDistances[]>> {
+        Iterator<Tuple5<Integer, Integer, Integer, Integer, float[]>>, Integer, ChunkBlock> {
 
   @Override
-  public Iterator<Tuple2<Integer, Tuple2<Integer, PooledDistances[]>>> call(
+  public Iterator<Tuple2<Integer, ChunkBlock>> call(
       Iterator<Tuple5<Integer, Integer, Integer, Integer, float[]>> rows) {
+    Projections projections = sketches.projections();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -35,17 +37,17 @@ record ChunkPairs(int[] first, int[] second, int[] offsets, int[] ends, int chun
       }
 
       @Override
-      public Tuple2<Integer, Tuple2<Integer, PooledDistances[]>> next() {
+      public Tuple2<Integer, ChunkBlock> next() {
         if (!rows.hasNext()) {
           throw new NoSuchElementException();
         }
-        return block(rows);
+        return block(rows, projections);
       }
     };
   }
 
-  private Tuple2<Integer, Tuple2<Integer, PooledDistances[]>> block(
-      Iterator<Tuple5<Integer, Integer, Integer, Integer, float[]>> rows) {
+  private Tuple2<Integer, ChunkBlock> block(
+      Iterator<Tuple5<Integer, Integer, Integer, Integer, float[]>> rows, Projections projections) {
     float[][] x = new float[first.length][];
     float[][] y = new float[second.length][];
     int pair = -1;
@@ -70,12 +72,17 @@ record ChunkPairs(int[] first, int[] second, int[] offsets, int[] ends, int chun
       }
       (side == 0 ? x : y)[index] = row._5();
     }
-    return new Tuple2<>(pair, new Tuple2<>(chunk, distances(chunk, x, y)));
+    int index = chunk;
+    double[][] sums =
+        Stream.concat(Arrays.stream(x), Arrays.stream(y))
+            .map(weights -> projections.sums(index, weights, 0))
+            .toArray(double[][]::new);
+    return new Tuple2<>(pair, new ChunkBlock(chunk, distances(chunk, x, y), sums));
   }
 
   private PooledDistances[] distances(int chunk, float[][] x, float[][] y) {
     PooledDistances[] distances = new PooledDistances[offsets.length];
-    int start = chunk * chunkLength;
+    int start = chunk * Projections.CHUNK;
     Arrays.setAll(
         distances,
         t -> {

@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.job;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -64,24 +65,32 @@ final class CompareSummary {
         tested.stream().filter(row -> row.text().equals("differs")).toList();
     String counted =
         "%d of %d %s".formatted(differing.size(), tested.size(), verb(differing.size()));
-    return counted + differing.stream().findFirst().map(this::where).orElseGet(() -> most(tested));
+    return counted
+        + differing.stream()
+            .map(this::lastDifference)
+            .max(Comparator.comparingDouble(Measurement::value))
+            .map(CompareSummary::where)
+            .orElseGet(() -> most(tested));
   }
 
   private static String verb(int count) {
     return count == 1 ? "differs" : "differ";
   }
 
-  /** Where the first of those that differ does so last. */
-  private String where(Measurement conclusion) {
+  private Measurement lastDifference(Measurement conclusion) {
     long step = Math.round(conclusion.value());
-    Measurement there =
-        energies(conclusion).stream().filter(row -> row.step() == step).findFirst().orElseThrow();
-    String name = conclusion.layer().isEmpty() ? conclusion.observable() : conclusion.layer();
+    return energies(conclusion).stream()
+        .filter(row -> row.step() == step)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String where(Measurement there) {
     return String.format(
         Locale.ROOT,
-        "; %s last at step %d, by %.3g (at most %.3g)",
-        name,
-        step,
+        "; most %s, last at step %d, by %.3g (at most %.3g)",
+        there.layer().isEmpty() ? there.observable() : there.layer(),
+        there.step(),
         there.value(),
         there.high());
   }

@@ -2,7 +2,6 @@ package org.birkhoff.analysis.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
@@ -26,8 +25,8 @@ import scala.Tuple2;
 /**
  * The weights of two runs of equal layout at pairs of steps, for each tensor and the whole vector.
  *
- * <p>A task holds one chunk of two slices, never a whole slice. Distances add over chunks in order,
- * then over tensors, so no partitioning changes a bit.
+ * <p>A task holds one chunk of two slices, never a whole slice. Distances and sketches add over
+ * chunks in order, then over tensors, so no partitioning changes a bit.
  */
 final class ComparedWeights {
   private static final String COLUMNS = "replica int, step long, chunk int, weights array<float>";
@@ -36,46 +35,45 @@ final class ComparedWeights {
   private final Ensemble first;
   private final Ensemble second;
   private final Pairing pairing;
+  private final ComparedSketches sketches;
 
-  ComparedWeights(SparkSession spark, Ensemble first, Ensemble second, Pairing pairing) {
+  ComparedWeights(SparkSession spark, Ensemble first, Ensemble second, Pairing pairing, long seed) {
     this.spark = spark;
     this.first = first;
     this.second = second;
     this.pairing = pairing;
+    this.sketches = ComparedSketches.of(first.spec(), seed);
   }
 
   /**
-   * The relabellings of every pair.
+   * What every pair of steps says.
    *
    * @param layers layers or tensors to compare; empty for all and the whole vector
    * @return for the whole vector (empty name) and each tensor, the pairs in the order of the steps
    */
-  <P extends Serializable> Map<String, List<P>> energy(
+  <P extends Serializable> Map<String, List<ComparedSlices<P>>> slices(
       CommonSteps steps, List<String> layers, LawTest<P> test) {
     List<ParameterTensor> tensors =
         first.spec().layout().tensors().stream()
             .filter(tensor -> isChosen(tensor, layers))
             .toList();
-    int parallelism = spark.sparkContext().defaultParallelism();
-    Dataset<Row> rows =
-        rows(first, pairing.first(), steps.first(), 0)
-            .unionByName(rows(second, pairing.second(), steps.second(), 1));
-    int chunkLength =
-        rows.filter(col("chunk").equalTo(0))
-            .select(size(col("weights")))
-            .as(Encoders.INT())
-            .first();
+    List<String> subjects = new ArrayList<>(tensors.stream().map(ParameterTensor::name).toList());
+    if (layers.isEmpty()) {
+      subjects.add(0, "");
+    }
     ChunkPairs perChunk =
         new ChunkPairs(
             pairing.first(),
             pairing.second(),
             tensors.stream().mapToInt(ParameterTensor::offset).toArray(),
             tensors.stream().mapToInt(ParameterTensor::end).toArray(),
-            chunkLength);
-    boolean whole = layers.isEmpty();
-    int count = tensors.size();
-    List<Tuple2<Integer, ArrayList<P>>> pairs =
-        rows.repartition(Math.max(4 * parallelism, steps.count()), col("pair"), col("chunk"))
+            sketches);
+    int parallelism = spark.sparkContext().defaultParallelism();
+    ComparedSketches ofRows = sketches;
+    List<Tuple2<Integer, ArrayList<ComparedSlices<P>>>> pairs =
+        rows(first, pairing.first(), steps.first(), 0)
+            .unionByName(rows(second, pairing.second(), steps.second(), 1))
+            .repartition(Math.max(4 * parallelism, steps.count()), col("pair"), col("chunk"))
             .sortWithinPartitions("pair", "chunk", "side", "replica")
             .select("pair", "chunk", "side", "replica", "weights")
             .toDF("_1", "_2", "_3", "_4", "_5")
@@ -89,9 +87,9 @@ final class ComparedWeights {
             .javaRDD()
             .mapPartitionsToPair(perChunk)
             .groupByKey(Math.max(1, Math.min(4 * parallelism, steps.count())))
-            .mapValues(chunks -> tested(sum(chunks, count, whole), test))
+            .mapValues(blocks -> combined(ordered(blocks), subjects, ofRows, test))
             .collect();
-    return byTensor(pairs, tensors, whole);
+    return bySubject(pairs, subjects);
   }
 
   private static boolean isChosen(ParameterTensor tensor, List<String> layers) {
@@ -111,49 +109,47 @@ final class ComparedWeights {
         .withColumn("side", lit(side));
   }
 
-  /** The whole vector first if asked for, then the tensors. */
-  private static List<PooledDistances> sum(
-      Iterable<Tuple2<Integer, PooledDistances[]>> chunks, int tensors, boolean whole) {
-    List<Tuple2<Integer, PooledDistances[]>> ordered = new ArrayList<>();
-    chunks.forEach(ordered::add);
-    ordered.sort(Comparator.comparing(Tuple2::_1));
-    PooledDistances[] sums = new PooledDistances[tensors];
-    for (Tuple2<Integer, PooledDistances[]> chunk : ordered) {
-      for (int t = 0; t < tensors; t++) {
-        PooledDistances part = chunk._2()[t];
+  private static List<ChunkBlock> ordered(Iterable<ChunkBlock> blocks) {
+    List<ChunkBlock> ordered = new ArrayList<>();
+    blocks.forEach(ordered::add);
+    ordered.sort(Comparator.comparing(ChunkBlock::chunk));
+    return ordered;
+  }
+
+  private static <P extends Serializable> ArrayList<ComparedSlices<P>> combined(
+      List<ChunkBlock> blocks, List<String> subjects, ComparedSketches sketches, LawTest<P> test) {
+    PooledDistances[] sums = new PooledDistances[blocks.get(0).distances().length];
+    for (ChunkBlock block : blocks) {
+      for (int t = 0; t < sums.length; t++) {
+        PooledDistances part = block.distances()[t];
         if (part != null) {
           sums[t] = sums[t] == null ? part : sums[t].plus(part);
         }
       }
     }
-    List<PooledDistances> subjects = new ArrayList<>(Arrays.asList(sums));
+    List<PooledDistances> distances = new ArrayList<>(Arrays.asList(sums));
+    boolean whole = subjects.size() > sums.length;
     if (whole) {
-      subjects.add(0, Arrays.stream(sums).reduce(PooledDistances::plus).orElseThrow());
+      distances.add(0, Arrays.stream(sums).reduce(PooledDistances::plus).orElseThrow());
     }
-    return subjects;
+    List<double[][]> coordinates = sketches.coordinates(blocks, subjects);
+    ArrayList<ComparedSlices<P>> combined = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      combined.add(new ComparedSlices<>(test.energy(distances.get(i)), coordinates.get(i)));
+    }
+    return combined;
   }
 
-  private static <P extends Serializable> ArrayList<P> tested(
-      List<PooledDistances> subjects, LawTest<P> test) {
-    ArrayList<P> tested = new ArrayList<>();
-    subjects.forEach(distances -> tested.add(test.energy(distances)));
-    return tested;
-  }
-
-  private static <P extends Serializable> Map<String, List<P>> byTensor(
-      List<Tuple2<Integer, ArrayList<P>>> pairs, List<ParameterTensor> tensors, boolean whole) {
-    TreeMap<Integer, List<P>> ordered = new TreeMap<>();
+  private static <P extends Serializable> Map<String, List<ComparedSlices<P>>> bySubject(
+      List<Tuple2<Integer, ArrayList<ComparedSlices<P>>>> pairs, List<String> subjects) {
+    TreeMap<Integer, List<ComparedSlices<P>>> ordered = new TreeMap<>();
     pairs.forEach(pair -> ordered.put(pair._1(), pair._2()));
-    List<String> names = new ArrayList<>(tensors.stream().map(ParameterTensor::name).toList());
-    if (whole) {
-      names.add(0, "");
+    Map<String, List<ComparedSlices<P>>> bySubject = new LinkedHashMap<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      int index = i;
+      bySubject.put(
+          subjects.get(i), ordered.values().stream().map(slices -> slices.get(index)).toList());
     }
-    Map<String, List<P>> byTensor = new LinkedHashMap<>();
-    for (int t = 0; t < names.size(); t++) {
-      int index = t;
-      byTensor.put(
-          names.get(t), ordered.values().stream().map(subjects -> subjects.get(index)).toList());
-    }
-    return byTensor;
+    return bySubject;
   }
 }

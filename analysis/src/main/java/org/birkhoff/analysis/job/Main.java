@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "birkhoff",
     description = "Analyzes stored ensembles.",
     mixinStandardHelpOptions = true,
-    subcommands = {AnalyzeCommand.class, CompareCommand.class, ReportCommand.class})
+    subcommands = {
+      AnalyzeCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
+      ReportCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -19,6 +19,9 @@ import org.birkhoff.store.PartFacts;
 
 /** Everything that is measured of two runs held against each other. */
 final class RunComparison {
+  /** Directions of sliced distances. */
+  private static final int DIRECTIONS = 64;
+
   private final SparkSession spark;
   private final ComparedRuns runs;
   private final CompareSettings settings;
@@ -66,14 +69,23 @@ final class RunComparison {
     }
     requireLayers();
     CommonSteps steps = chosen(PartFacts::snapshotSteps, "snapshots");
+    RelabelledDistances distances = RelabelledDistances.under(test.labels());
     List<Subject> subjects = new ArrayList<>();
-    new ComparedWeights(spark, runs.first(), runs.second(), pairing)
-        .energy(steps, settings.layers(), test)
+    new ComparedWeights(spark, runs.first(), runs.second(), pairing, settings.seed())
+        .slices(steps, settings.layers(), test)
         .forEach(
-            (layer, pairs) ->
+            (layer, slices) ->
                 subjects.add(
                     new Subject(
-                        "weights", layer, steps, test.family(pairs), List.of(), List.of())));
+                        "weights",
+                        layer,
+                        steps,
+                        test.family(slices.stream().map(ComparedSlices::energy).toList()),
+                        distances.slicedWasserstein(
+                            slices.stream().map(ComparedSlices::coordinates).toList(),
+                            DIRECTIONS,
+                            settings.seed()),
+                        List.of())));
     return subjects;
   }
 

@@ -181,7 +181,7 @@ function stackChart(figure, options) {
 
 Object.assign(CHARTS, { heat: heatChart, intervals: intervalChart, panels: stackChart });
 Object.assign(HEIGHTS, {
-  heat: (figure, width) => (figure.square ? Math.min(width, 460) : 80 + 22 * figure.rows.length),
+  heat: (figure, width) => (figure.square ? Math.min(width, TALL) : 80 + 22 * figure.rows.length),
   intervals: (figure) => rowHeight(figure.categories.length),
   panels: (figure) => PANEL * figure.panels.length + 20,
 });

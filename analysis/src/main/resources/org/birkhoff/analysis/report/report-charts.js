@@ -1,6 +1,7 @@
 "use strict";
 
 const NARROW = 480;
+const TALL = 460;
 
 /** Colours of the current theme, from the style sheet. */
 function palette() {
@@ -135,6 +136,7 @@ function tooltip(colours, trigger, build) {
   return {
     trigger,
     confine: true,
+    transitionDuration: 0,
     backgroundColor: colours.raised,
     borderColor: colours.rule,
     textStyle: { color: colours.ink },
@@ -217,7 +219,7 @@ function curveParts(figure, options, colours, prefix) {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: colours.muted, type: "dashed", width: 1 },
       label: { color: colours.muted, position: "insideStartTop", formatter: (m) => m.name },
-      data: marks.map((mark) => (mark.xAxis === undefined ? mark : { ...mark, label: { position: "insideEndTop" } })).filter((mark) => Number.isFinite(mark.yAxis === undefined ? mark.xAxis : mark.yAxis)),
+      data: marks.map((mark) => (mark.xAxis === undefined ? mark : { ...mark, label: { position: "insideEndBottom" } })).filter((mark) => Number.isFinite(mark.yAxis === undefined ? mark.xAxis : mark.yAxis)),
     };
   }
   return { x, y, series };
@@ -278,7 +280,7 @@ const ruler = document.createElement("canvas").getContext("2d");
 function labelWidth(labels, width) {
   ruler.font = "12px " + getComputedStyle(document.body).fontFamily;
   const longest = Math.max(0, ...labels.map((label) => ruler.measureText(label).width));
-  return Math.min(Math.ceil(longest) + 2, width < NARROW ? 120 : 220);
+  return Math.min(Math.ceil(longest) + 2, width < NARROW ? 150 : 220);
 }
 
 function categoryLabel(colours, labels, width) {
@@ -388,7 +390,10 @@ function pathChart(figure, options) {
 
 const CHARTS = { curves: curveChart, dots: dotChart, spectrum: spectrumChart, paths: pathChart };
 /** Pixels that a figure needs; the style sheet's where there is no entry. */
-const HEIGHTS = { dots: (figure) => rowHeight(figure.categories.length) };
+const HEIGHTS = {
+  dots: (figure) => rowHeight(figure.categories.length),
+  curves: (figure, width) => (figure.tall && width >= NARROW ? Math.min(width, TALL) : 0),
+};
 
 function rowHeight(rows) {
   return Math.max(220, 90 + 24 * rows);

@@ -141,7 +141,7 @@ function sideBySideFigure(run) {
   const settled = subjects.map(([observable, layer]) => data.runs[run].verdicts.find((v) =>
     v.observable === observable && v.layer === layer && v.verdict === "settled"));
   return {
-    kind: "curves", unit: "normalised distance, square-root axis", format: formatted,
+    kind: "curves", unit: "normalised distance, square-root axis", format: formatted, tall: true,
     context: otherLayers(run, "weights", "", "distance", "last"),
     curves: subjects.map(([observable, layer, colour, dash]) => ({
       name: observable === "weights" ? "weights, whole network" : "function, all probe rows",

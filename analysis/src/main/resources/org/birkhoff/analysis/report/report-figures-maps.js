@@ -1,7 +1,7 @@
 "use strict";
 
 const MOST_ROWS = 60;
-const SIGNS = { "moving": "▲", "settled": "●", "cannot-tell": "?", "not-enough-data": "–" };
+const SIGNS = { "moving": "▲", "settled": "■", "cannot-tell": "?", "not-enough-data": "–" };
 const isMarginal = (entry) => MARGINAL.test(entry.observable);
 
 /** Subjects in reading order without projections and coordinates, at most as many as fit. */
@@ -93,7 +93,7 @@ Object.assign(FIGURES, {
     title: "Every law over time", file: "law-distance.csv", about: "run", scale: "", wide: true, mapped: true,
     how: "One row a law, one column a snapshot; darker (in dark colours: lighter) is farther from the last "
       + "slice, or a smaller p. A point marks slices told from the last one; the sign before a name is the "
-      + "verdict: ▲ moving, ● settled, ? cannot tell, – not enough data.",
+      + "verdict: ▲ moving, ■ settled, ? cannot tell, – not enough data.",
     content: verdictMap,
     rows: (run) => rowsOf("law-distance.csv", run).filter((row) => row.pairs === "last"),
   },

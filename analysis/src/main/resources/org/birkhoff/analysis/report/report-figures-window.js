@@ -77,7 +77,7 @@ Object.assign(FIGURES, {
   "r-hat": {
     title: "R-hat", file: "convergence.csv", about: "layer", scale: LINEAR,
     how: "1 means that replicas agree. Only nested R-hat, over replicas that share an initialisation, has a "
-      + "threshold: the bar.",
+      + "threshold: the square.",
     content: (run, layer) => dotFigure(run, layer, [
       ["r-hat", "R-hat", 0, "circle"], ["nested-r-hat", "nested R-hat", 1, "diamond"],
       ["nested-r-hat-threshold", "its threshold", 2, "rect"]], "R-hat"),

@@ -84,7 +84,7 @@ function makePanel(id) {
     element("div", { class: "chart-head" }, panel.legend, panel.scaleLabel),
     panel.note, panel.chart, panel.spoken);
   panel.chart.addEventListener("keydown", (event) => stepThrough(panel, event));
-  panel.chart.addEventListener("blur", () => panel.drawing && panel.drawing.dispatchAction({ type: "hideTip" }));
+  panel.chart.addEventListener("blur", () => hideTip(panel));
   panel.foot = element("div", { class: "figure-foot" },
     ...[FIGURES[id].file, ...(FIGURES[id].drawnFrom || [])].map((file) => element("a", { "data-csv": file })),
     panel.details);
@@ -92,6 +92,12 @@ function makePanel(id) {
     title, element("div", { class: "words" }, panel.text, panel.how), panel.body, panel.foot);
   panel.node.classList.toggle("wide", Boolean(FIGURES[id].wide));
   return panel;
+}
+
+function hideTip(panel) {
+  if (panel.drawing) {
+    panel.drawing.dispatchAction({ type: "hideTip" });
+  }
 }
 
 /** Arrow keys show the numbers of one point after the other, as the pointer does. */
@@ -202,6 +208,7 @@ function draw(panel) {
   if (!panel.drawing) {
     panel.drawing = echarts.init(panel.chart, null, { renderer: "svg" });
   }
+  hideTip(panel);
   panel.drawing.resize();
   panel.drawing.setOption(CHARTS[content.kind](content, {
     width: panel.chart.clientWidth, height: panel.chart.clientHeight, stepAxis: state.stepAxis, valueAxis,

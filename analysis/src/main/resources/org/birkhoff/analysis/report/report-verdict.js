@@ -12,9 +12,9 @@ const stepText = (value) => (typeof value === "number" ? grouped(value) : "–")
 const valueText = (value) => (typeof value === "number" ? formatted(value) : value === "infinity" ? "infinite" : "–");
 
 const VERDICTS = {
-  "moving": "▲ moving", "settled": "● settled", "cannot-tell": "? cannot tell", "not-enough-data": "– not enough data",
+  "moving": "▲ moving", "settled": "■ settled", "cannot-tell": "? cannot tell", "not-enough-data": "– not enough data",
 };
-const ANSWER_WORDS = { "yes": "● yes", "no": "▲ no", "cannot-tell": "? cannot tell" };
+
 
 /** Some names of a long list, and how many more there are. */
 function shortened(names) {

@@ -19,10 +19,11 @@ function fillGroups(select, groups, chosen) {
 
 /** The subjects whose laws can be shown for the chosen layer, as [title, [value, text]]. */
 function subjectGroups(run) {
-  const here = run.laws.filter((law) => law.layer === "" || law.layer === state.layer);
+  const all = [...run.laws, ...run.verdicts];
+  const here = all.filter((law) => law.layer === "" || law.layer === state.layer);
   const names = [...new Set(here.map((law) => law.observable))];
-  const parts = run.laws.filter((law) => law.observable === "function")
-    .map((law) => ["function\n" + law.layer, lawWords("function", law.layer)]);
+  const parts = [...new Set(all.filter((law) => law.observable === "function").map((law) => law.layer))]
+    .map((layer) => ["function\n" + layer, lawWords("function", layer)]);
   const plain = (keep) => names.filter(keep).map((name) => [name, words(name)]);
   return [
     ["Weights", plain((name) => name === "weights")],

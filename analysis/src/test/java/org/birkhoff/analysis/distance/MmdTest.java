@@ -77,6 +77,41 @@ class MmdTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void replicaOrderTranslationRotationAndScaleDoNotMatter(long seed) {
+    StationaryTrajectories draws = new StationaryTrajectories(seed);
+    double[][][] slices = draws.pair(Process.SKEWED, 24, 3, 0.5);
+    double angle = 6 * draws.uniform();
+    double[][][] moved = new double[2][24][3];
+    double[][][] permuted = new double[2][24][];
+    for (int side = 0; side < 2; side++) {
+      for (int r = 0; r < 24; r++) {
+        double[] row = slices[side][r];
+        moved[side][r][0] = 4 + 2.5 * (Math.cos(angle) * row[0] - Math.sin(angle) * row[2]);
+        moved[side][r][1] = -7 + 2.5 * row[1];
+        moved[side][r][2] = 2.5 * (Math.sin(angle) * row[0] + Math.cos(angle) * row[2]);
+        permuted[side][r] = slices[side][(r * 7 + 3) % 24];
+      }
+    }
+    Units units = Units.replicas(24);
+    for (int kernel = 0; kernel < 2; kernel++) {
+      MmdEstimate expected =
+          TEST.compare(SquaredDistances.between(slices[0], slices[1]), units).get(kernel);
+      MmdEstimate other =
+          TEST.compare(SquaredDistances.between(moved[0], moved[1]), units).get(kernel);
+      assertThat(other.value()).isCloseTo(expected.value(), within(1e-12));
+      assertThat(other.standardError()).isCloseTo(expected.standardError(), within(1e-12));
+      assertThat(other.flipBand()).isCloseTo(expected.flipBand(), within(1e-12));
+      assertThat(other.bandwidth()).isCloseTo(2.5 * expected.bandwidth(), within(1e-12));
+      assertThat(other.p()).isEqualTo(expected.p());
+      MmdEstimate shuffled =
+          TEST.compare(SquaredDistances.between(permuted[0], permuted[1]), units).get(kernel);
+      assertThat(shuffled.value()).isCloseTo(expected.value(), within(1e-12));
+      assertThat(shuffled.standardError()).isCloseTo(expected.standardError(), within(1e-12));
+    }
+  }
+
   @Test
   void superchainsAreAveragedBeforeTheyAreCompared() {
     double[][] x = new double[24][];

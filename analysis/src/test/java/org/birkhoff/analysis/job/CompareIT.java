@@ -100,7 +100,7 @@ class CompareIT {
         .contains(
             "Paired, because replicas r of both share initial weights (seeds.init 1) and batch"
                 + " draws (seeds.data 2)")
-        .contains("Law of the weights: 1 of 1 differs; weights last at step 80, by ");
+        .contains("Law of the weights: 1 of 1 differs; most weights, last at step 80, by ");
     assertThat(of(rows, "compare-energy-distance"))
         .filteredOn(row -> row.step() == 0)
         .isNotEmpty()
