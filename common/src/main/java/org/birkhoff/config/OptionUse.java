@@ -42,6 +42,10 @@ record OptionUse(String path, String switchPath, String fallback, Set<String> id
           recording("metrics", "every", StepSchedule.Type::isLinear),
           recording("metrics", "per-doubling", StepSchedule.Type::isLogarithmic),
           recording("metrics", "linear-from", StepSchedule.Type.LOG_THEN_LINEAR::equals),
+          recording("sketches.schedule", "steps", StepSchedule.Type.EXPLICIT::equals),
+          recording("sketches.schedule", "every", StepSchedule.Type::isLinear),
+          recording("sketches.schedule", "per-doubling", StepSchedule.Type::isLogarithmic),
+          recording("sketches.schedule", "linear-from", StepSchedule.Type.LOG_THEN_LINEAR::equals),
           of("engine.kernels", "engine.type", EngineSpec.Type.FUSED, EngineSpec.Type.FUSED::equals),
           new OptionUse("grid.mode", "grid.axes", "empty", Set.of("empty")));
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * At which steps something is recorded ({@code snapshots:} and {@code metrics:}); step 0 always is.
- * Components that the type does not read may hold anything.
+ * At which steps something is recorded ({@code snapshots:}, {@code metrics:} and {@code
+ * sketches.schedule:}); step 0 always is. Components that the type does not read may hold anything.
  *
  * @param type the form
  * @param steps the steps of {@code explicit}

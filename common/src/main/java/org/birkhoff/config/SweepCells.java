@@ -45,6 +45,7 @@ final class SweepCells {
         sweep.training(),
         sweep.snapshots(),
         sweep.metrics(),
+        sweep.sketches(),
         sweep.engine(),
         SweepDefaults.SWEEP.grid());
   }

@@ -18,7 +18,10 @@ final class SweepDefaults {
           "training.batch-size",
           "training.steps");
 
-  /** The default schedule of snapshots; that of metrics is the sweep's schedule of snapshots. */
+  /**
+   * The default schedule of snapshots; that of metrics is the sweep's schedule of snapshots, that
+   * of sketches the schedule of metrics.
+   */
   private static final StepSchedule SNAPSHOTS =
       new StepSchedule(StepSchedule.Type.LOG_THEN_LINEAR, List.of(), 250, 4, 1000);
 
@@ -50,6 +53,7 @@ final class SweepDefaults {
               TrainingSpec.MAX_STEPS),
           SNAPSHOTS,
           SNAPSHOTS,
+          new SketchSpec(0, 0, false, 0, 1, SNAPSHOTS),
           new EngineSpec(EngineSpec.Type.FUSED, Kernels.AUTO),
           new GridSpec(GridSpec.Mode.CROSSED, Map.of()));
 

@@ -23,6 +23,7 @@ final class SweepKeys {
           "training.steps",
           "snapshots",
           "metrics",
+          "sketches",
           "engine",
           "grid",
           "data.options");

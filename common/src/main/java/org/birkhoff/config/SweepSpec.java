@@ -20,6 +20,7 @@ public record SweepSpec(
     TrainingSpec training,
     StepSchedule snapshots,
     StepSchedule metrics,
+    SketchSpec sketches,
     EngineSpec engine,
     GridSpec grid) {
   private static final int MAX_REPLICAS = 10_000_000;
@@ -41,7 +42,32 @@ public record SweepSpec(
             records(metrics, training),
             "metrics",
             "must record a step between 1 and training.steps, " + training.steps() + ", but do not")
+        .require(
+            !sketches.records() || records(sketches.schedule(), training),
+            "sketches.schedule",
+            "must record a step between 1 and training.steps, "
+                + training.steps()
+                + ", but does not")
         .hold();
+  }
+
+  /** This sweep with other schedules of metrics and sketches. */
+  SweepSpec with(StepSchedule otherMetrics, StepSchedule otherSketches) {
+    return new SweepSpec(
+        name,
+        replicas,
+        inits,
+        seeds,
+        data,
+        model,
+        loss,
+        target,
+        training,
+        snapshots,
+        otherMetrics,
+        sketches.at(otherSketches),
+        engine,
+        grid);
   }
 
   private static boolean records(StepSchedule schedule, TrainingSpec training) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads sweeps strictly: unknown, missing, misplaced and out-of-range values are all reported
@@ -66,14 +67,13 @@ public final class SweepSpecParser {
     GridAxes.putFirstCell(top, problems);
     SweepSpec spec =
         new RecordReader(problems, SweepDefaults.REQUIRED).read(top, SweepDefaults.SWEEP);
-    if (!top.entries().containsKey("metrics")) {
-      spec = withMetricsOfSnapshots(spec);
-    }
+    spec = withSchedules(top, spec);
     Map<String, SpecNode> given = SweepKeys.leaves(top);
     if (!problems.concern("grid")) {
       SweepCells.of(spec, path -> given.get(path).origin(), problems);
     }
     refuseIdle(top, given);
+    refuseIdleSketches(given);
     ConfiguredModel.check(top, given, problems);
     problems.raise();
     Map<String, String> places = new HashMap<>();
@@ -103,20 +103,37 @@ public final class SweepSpecParser {
     }
   }
 
-  private static SweepSpec withMetricsOfSnapshots(SweepSpec sweep) {
-    return new SweepSpec(
-        sweep.name(),
-        sweep.replicas(),
-        sweep.inits(),
-        sweep.seeds(),
-        sweep.data(),
-        sweep.model(),
-        sweep.loss(),
-        sweep.target(),
-        sweep.training(),
-        sweep.snapshots(),
-        sweep.snapshots(),
-        sweep.engine(),
-        sweep.grid());
+  /** Metrics without a schedule take that of snapshots, sketches without one that of metrics. */
+  private static SweepSpec withSchedules(SpecNode.Mapping top, SweepSpec sweep) {
+    StepSchedule metrics =
+        top.entries().containsKey("metrics") ? sweep.metrics() : sweep.snapshots();
+    boolean given =
+        top.entries().get("sketches") instanceof SpecNode.Mapping sketches
+            && sketches.entries().containsKey("schedule");
+    return sweep.with(metrics, given ? sweep.sketches().schedule() : metrics);
+  }
+
+  /** Refuses what says how to record sketches where none are recorded. */
+  private void refuseIdleSketches(Map<String, SpecNode> given) {
+    boolean draws =
+        Stream.of("projections", "coordinates", "probes")
+            .map(key -> given.get("sketches." + key))
+            .anyMatch(node -> node != null && !node.shown().equals("0"));
+    SpecNode moments = given.get("sketches.moments");
+    boolean records = draws || moments != null && !moments.shown().equals("false");
+    given.forEach(
+        (path, node) -> {
+          if (path.equals("sketches.seed") && !draws) {
+            problems.at(
+                path,
+                node.origin(),
+                "does nothing without sketches.projections, sketches.coordinates or"
+                    + " sketches.probes; leave it out");
+          }
+          if (path.startsWith("sketches.schedule") && !records) {
+            problems.at(
+                path, node.origin(), "does nothing where no sketches are asked for; leave it out");
+          }
+        });
   }
 }

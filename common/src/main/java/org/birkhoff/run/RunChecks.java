@@ -52,6 +52,15 @@ final class RunChecks {
     }
     checkSchedule("snapshots", run.snapshots(), run, problems);
     checkSchedule("metrics", run.metrics(), run, problems);
+    if (run.sketches().records()) {
+      checkSchedule("sketches.schedule", run.sketches().schedule(), run, problems);
+    }
+    if (run.sketches().probes() > data.trainRows()) {
+      problems.add(
+          place.apply("sketches.probes")
+              + " must be at most %d, the training rows of %s, but was %d"
+                  .formatted(data.trainRows(), data.name(), run.sketches().probes()));
+    }
     return problems;
   }
 

@@ -15,6 +15,7 @@ import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.ModelSpec;
 import org.birkhoff.config.SeedSpec;
+import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
 import org.birkhoff.config.Target;
 import org.birkhoff.config.TrainingSpec;
@@ -27,6 +28,7 @@ import org.birkhoff.random.StreamKey;
  *
  * @param name the sweep's name; in no hash
  * @param cell the grid's values of this cell by dotted YAML path; in no hash
+ * @param sketches what is recorded of weights and outputs beside snapshots; in no hash
  * @param network what {@code model.configuration} resolved to
  */
 public record RunSpec(
@@ -43,10 +45,16 @@ public record RunSpec(
     TrainingSpec training,
     StepSchedule snapshots,
     StepSchedule metrics,
+    SketchSpec sketches,
     EngineSpec engine,
     NetworkSpec network) {
+  /** Nothing recorded beside snapshots and metrics. */
+  public static final SketchSpec NO_SKETCHES =
+      new SketchSpec(
+          0, 0, false, 0, 0, new StepSchedule(StepSchedule.Type.LINEAR, List.of(), 1, 1, 1));
 
   public RunSpec {
+    sketches = sketches.records() ? sketches : NO_SKETCHES;
     cell = Collections.unmodifiableMap(new LinkedHashMap<>(cell));
     if (replicas < 1) {
       throw new IllegalArgumentException(
@@ -54,7 +62,7 @@ public record RunSpec(
     }
   }
 
-  /** A run whose network the keys of {@code model} describe. */
+  /** A run without sketches whose network the keys of {@code model} describe. */
   public RunSpec(
       String name,
       Map<String, String> cell,
@@ -84,6 +92,7 @@ public record RunSpec(
         training,
         snapshots,
         metrics,
+        NO_SKETCHES,
         engine,
         NetworkSpec.OF_KEYS);
   }
@@ -92,7 +101,14 @@ public record RunSpec(
   public RunSpec with(EngineSpec other) {
     return new RunSpec(
         name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
-        metrics, other, network);
+        metrics, sketches, other, network);
+  }
+
+  /** The same run with other sketches. */
+  public RunSpec with(SketchSpec other) {
+    return new RunSpec(
+        name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
+        metrics, other, engine, network);
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -108,7 +124,7 @@ public record RunSpec(
   /**
    * The hash of all that a step depends on: data, model, loss, optimizer, schedule, batches and
    * seeds; not of the numbers of replicas and steps (unless the schedule reads the latter), engine,
-   * snapshots, metrics, names or paths. SHA-256 in hexadecimal digits of {@code
+   * snapshots, metrics, sketches, names or paths. SHA-256 in hexadecimal digits of {@code
    * common/docs/sweep.md}'s canonical text.
    */
   public String trajectoryKey() {
@@ -123,8 +139,8 @@ public record RunSpec(
   }
 
   /**
-   * This run with at least the replicas and steps of an earlier request for the same run, so that
-   * asking for less never makes a store forget what it holds.
+   * This run with at least the replicas, steps and sketches of an earlier request for the same run,
+   * so that asking for less never makes a store forget what it holds.
    */
   public RunSpec covering(RunSpec earlier) {
     return new RunSpec(
@@ -141,6 +157,7 @@ public record RunSpec(
         training.steps() >= earlier.training.steps() ? training : earlier.training,
         snapshots,
         metrics,
+        sketches.records() ? sketches : earlier.sketches,
         engine,
         network);
   }
@@ -203,6 +220,13 @@ public record RunSpec(
   /** The steps at which metrics are stored. */
   public ScheduledSteps metricSteps() {
     return ScheduledSteps.of(metrics, training.steps());
+  }
+
+  /** The steps at which sketches are stored; none without sketches. */
+  public ScheduledSteps sketchSteps() {
+    return sketches.records()
+        ? ScheduledSteps.of(sketches.schedule(), training.steps())
+        : ScheduledSteps.none();
   }
 
   /**

@@ -17,7 +17,7 @@ import org.birkhoff.config.Keyword;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
- * configured networks is left out of all others.
+ * configured networks, or to sketches, is left out of all others.
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
@@ -48,6 +48,9 @@ final class RunSpecJson {
         tree.remove("network");
         ((ObjectNode) tree.get("model")).remove("configuration");
       }
+      if (!run.sketches().records()) {
+        tree.remove("sketches");
+      }
       return MAPPER.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write the specification of run " + run.name(), e);
@@ -62,6 +65,9 @@ final class RunSpecJson {
         if (run.get("model") instanceof ObjectNode model) {
           model.put("configuration", "");
         }
+      }
+      if (tree instanceof ObjectNode run && !run.has("sketches")) {
+        run.set("sketches", MAPPER.valueToTree(RunSpec.NO_SKETCHES));
       }
       return MAPPER.treeToValue(tree, RunSpec.class);
     } catch (JsonProcessingException e) {

@@ -157,6 +157,7 @@ public final class RunSpecs {
         spec.training(),
         spec.snapshots(),
         spec.metrics(),
+        spec.sketches(),
         spec.engine(),
         network);
   }

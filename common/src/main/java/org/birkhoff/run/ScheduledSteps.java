@@ -62,6 +62,11 @@ public final class ScheduledSteps {
     return new ScheduledSteps(recorded);
   }
 
+  /** No steps at all. */
+  static ScheduledSteps none() {
+    return new ScheduledSteps(new long[0]);
+  }
+
   private static LongStream linear(long from, long every, long last) {
     return LongStream.iterate(from, step -> step <= last, step -> step + every);
   }
@@ -83,13 +88,20 @@ public final class ScheduledSteps {
     return steps.clone();
   }
 
-  /** The number of recorded steps, step 0 included. */
+  /** The number of recorded steps, step 0 included; 0 where nothing is recorded. */
   public int count() {
     return steps.length;
   }
 
-  /** The last recorded step. */
+  /**
+   * The last recorded step.
+   *
+   * @throws IllegalStateException if nothing is recorded
+   */
   public long last() {
+    if (steps.length == 0) {
+      throw new IllegalStateException("Cannot tell the last recorded step: nothing is recorded");
+    }
     return steps[steps.length - 1];
   }
 

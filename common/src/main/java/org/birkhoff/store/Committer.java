@@ -214,7 +214,11 @@ final class Committer {
   }
 
   private void append(Table table, List<TableLog.Add> adds, long transaction) throws IOException {
-    versions.put(table, new TableLog(files, table).append(adds, transaction));
+    TableLog log = new TableLog(files, table);
+    if (!versions.containsKey(table)) {
+      log.create();
+    }
+    versions.put(table, log.append(adds, transaction));
   }
 
   /** Writes one file of rows about parts or runs straight into its table's folder. */

@@ -57,13 +57,14 @@ final class ParquetRows implements AutoCloseable {
             HadoopInputFile.fromStatus(files.status(name), files.conf()), options);
     MessageType expected = Schemas.parquet(table);
     MessageType found = reader.getFooter().getFileMetaData().getSchema();
-    if (!expected.equals(found)) {
+    boolean earlier = table == Table.PARTS && Schemas.partsWithoutSketches().equals(found);
+    if (!expected.equals(found) && !earlier) {
       reader.close();
       throw new IOException(
           "Cannot read %s of store %s: its columns are %s"
               .formatted(name, files.uri(), found.getFields()));
     }
-    return new ParquetRows(reader, expected);
+    return new ParquetRows(reader, found);
   }
 
   /** The number of rows of a file, from its footer. */
@@ -72,6 +73,11 @@ final class ParquetRows implements AutoCloseable {
         ParquetFileReader.open(HadoopInputFile.fromStatus(files.status(name), files.conf()))) {
       return reader.getRecordCount();
     }
+  }
+
+  /** Whether the file has this column: one added later is not in all of them. */
+  boolean has(int column) {
+    return column < columns.size();
   }
 
   /** Goes to the next row; false at the end. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param snapshotSteps the steps of its snapshots, ascending
  * @param metricSteps the steps of its metrics, ascending
+ * @param sketchSteps the steps of its sketches, ascending
  * @param files one file a table that got rows
  * @param state the file with the replicas' states at its end, or null if none was written
  * @param hashesBefore {@link StateHash} of each replica's state at its start, first replica first
@@ -19,6 +20,7 @@ public record PartFacts(
     PartKey key,
     long[] snapshotSteps,
     long[] metricSteps,
+    long[] sketchSteps,
     List<FileFacts> files,
     FileFacts state,
     List<String> hashesBefore,
@@ -29,6 +31,7 @@ public record PartFacts(
   public PartFacts {
     snapshotSteps = snapshotSteps.clone();
     metricSteps = metricSteps.clone();
+    sketchSteps = sketchSteps.clone();
     files = List.copyOf(files);
     hashesBefore = List.copyOf(hashesBefore);
     hashesAfter = List.copyOf(hashesAfter);
@@ -50,6 +53,12 @@ public record PartFacts(
   @Override
   public long[] metricSteps() {
     return metricSteps.clone();
+  }
+
+  /** The steps of its sketches, ascending. */
+  @Override
+  public long[] sketchSteps() {
+    return sketchSteps.clone();
   }
 
   /** The file with the replicas' states at its end. */

@@ -40,6 +40,7 @@ final class PartRows {
     file.put(22, row.chain().sha256());
     file.put(23, row.chain().versions().keySet().stream().map(Table::label).toList());
     file.put(24, List.copyOf(row.chain().versions().values()));
+    file.put(25, boxed(facts.sketchSteps()));
     file.endRow(1);
   }
 
@@ -91,8 +92,10 @@ final class PartRows {
     for (int i = 0; i < tables.size(); i++) {
       chained.put(Table.of(tables.get(i)), versions.get(i));
     }
+    List<Long> sketched = rows.has(25) ? rows.numbers(25) : List.of();
+    long[] sketches = sketched.stream().mapToLong(Long::longValue).toArray();
     return new PartRow(
-        new PartFacts(key, snapshots, metrics, data, state, before, after, diverged),
+        new PartFacts(key, snapshots, metrics, sketches, data, state, before, after, diverged),
         commit,
         new LogChain.Link(chain, chained));
   }

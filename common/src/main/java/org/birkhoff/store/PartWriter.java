@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
+import org.birkhoff.sketch.SketchRow;
 
 /**
  * Collects the rows of one part in a task and writes them, sorted, as staged files. Nothing of it
@@ -28,6 +29,7 @@ public final class PartWriter implements AutoCloseable {
   private final String attempt = UUID.randomUUID().toString();
   private final Map<Row, float[]> snapshots = new TreeMap<>(Row.BY_STEP);
   private final Map<Row, List<Observation>> metrics = new TreeMap<>(Row.BY_STEP);
+  private final Map<Row, List<SketchRow>> sketches = new TreeMap<>(Row.BY_STEP);
   private final Map<Integer, ReplicaState> states = new TreeMap<>();
   private final Map<Integer, String> hashesBefore = new TreeMap<>();
   private final List<StagedFile> staged = new ArrayList<>();
@@ -76,6 +78,12 @@ public final class PartWriter implements AutoCloseable {
     metrics.computeIfAbsent(new Row(replica, step), row -> new ArrayList<>()).add(observation);
   }
 
+  /** Adds a sketch of a replica after {@code step} updates. */
+  public void sketch(int replica, long step, SketchRow sketch) {
+    check(replica, step, "sketch");
+    sketches.computeIfAbsent(new Row(replica, step), row -> new ArrayList<>()).add(sketch);
+  }
+
   /**
    * Sets a replica's state at the part's end; every replica of the part needs one.
    *
@@ -111,6 +119,9 @@ public final class PartWriter implements AutoCloseable {
     if (!metrics.isEmpty()) {
       written.add(writeMetrics());
     }
+    if (!sketches.isEmpty()) {
+      written.add(writeSketches());
+    }
     FileFacts state = writeStates();
     List<Divergence> diverged = new ArrayList<>();
     List<String> hashesAfter = new ArrayList<>();
@@ -123,6 +134,7 @@ public final class PartWriter implements AutoCloseable {
             key,
             steps(snapshots),
             steps(metrics),
+            steps(sketches),
             written,
             state,
             List.copyOf(hashesBefore.values()),
@@ -193,6 +205,42 @@ public final class PartWriter implements AutoCloseable {
               file.put(3, observation.layer());
               file.put(4, observation.value());
               file.endRow(METRIC_ROW_BYTES);
+            }
+          }
+        });
+  }
+
+  private FileFacts writeSketches() throws IOException {
+    StagedFile target = stage(Table.SKETCHES);
+    Comparator<SketchRow> byName =
+        Comparator.comparing(SketchRow::layer).thenComparing(SketchRow::kind);
+    return target.write(
+        file -> {
+          long step = -1;
+          for (Map.Entry<Row, List<SketchRow>> entry : sketches.entrySet()) {
+            Row row = entry.getKey();
+            if (row.step() != step && step >= 0) {
+              file.endStep();
+            }
+            step = row.step();
+            target.row(row.replica(), row.step());
+            List<SketchRow> rows = new ArrayList<>(entry.getValue());
+            rows.sort(byName);
+            SketchRow before = null;
+            for (SketchRow sketch : rows) {
+              if (before != null && byName.compare(before, sketch) == 0) {
+                throw new IllegalArgumentException(
+                    "Cannot add %s of layer '%s' twice for replica %d at step %d to part %s"
+                        .formatted(sketch.kind(), sketch.layer(), row.replica(), row.step(), key));
+              }
+              before = sketch;
+              file.put(0, row.replica());
+              file.put(1, row.step());
+              file.put(2, sketch.layer());
+              file.put(3, sketch.kind());
+              float[] values = sketch.values();
+              file.put(4, values, 0, values.length);
+              file.endRow((long) values.length * Float.BYTES);
             }
           }
         });

@@ -51,6 +51,7 @@ final class Recovery {
     Map<Table, Long> versions = new TreeMap<>();
     for (Map.Entry<Table, List<TableLog.Add>> entry : missing.entrySet()) {
       TableLog log = new TableLog(files, entry.getKey());
+      log.create();
       versions.put(entry.getKey(), log.append(entry.getValue(), contents.lastCommit()));
     }
     return versions;

@@ -83,7 +83,9 @@ final class RunParts {
     if (apart) {
       return;
     }
-    for (ToSteps steps : List.<ToSteps>of(PartFacts::snapshotSteps, PartFacts::metricSteps)) {
+    for (ToSteps steps :
+        List.<ToSteps>of(
+            PartFacts::snapshotSteps, PartFacts::metricSteps, PartFacts::sketchSteps)) {
       long[] mine = steps.of(part);
       for (long step : steps.of(other)) {
         if (Arrays.binarySearch(mine, step) >= 0) {

@@ -3,15 +3,18 @@ package org.birkhoff.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.config.SketchSpec;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.run.SpecDifference;
 
 /**
- * Decides whether a run may join a store: it is there already, or it differs from a run that is
- * there in keys of its sweep's grid only.
+ * Decides whether a run may join a store: it is there already, with sketches like those asked for,
+ * or it differs from a run that is there in keys of its sweep's grid only.
  */
 final class RunRegistry {
   private RunRegistry() {}
@@ -21,7 +24,8 @@ final class RunRegistry {
     List<SpecDifference> nearest = null;
     for (StoredRun other : stored) {
       if (other.run().equals(run.contentHash())) {
-        return List.of();
+        SketchSpec held = RunSpec.fromJson(other.specification()).sketches();
+        return sketchProblems(store, run, held);
       }
       List<SpecDifference> differences = outsideGrid(run, RunSpec.fromJson(other.specification()));
       if (nearest == null || differences.size() < nearest.size()) {
@@ -37,6 +41,35 @@ final class RunRegistry {
           "Cannot add a run to store %s: %s must be %s as in the store's runs, but was %s"
               .formatted(store, difference.key(), difference.there(), difference.here()));
     }
+    return problems;
+  }
+
+  /** Sketches of a run can begin or end in a store, but all that it holds are of one kind. */
+  private static List<String> sketchProblems(String store, RunSpec run, SketchSpec held) {
+    SketchSpec asked = run.sketches();
+    List<String> problems = new ArrayList<>();
+    if (!held.records() || !asked.records()) {
+      return problems;
+    }
+    Map<String, List<Object>> keys = new LinkedHashMap<>();
+    keys.put("projections", List.of(held.projections(), asked.projections()));
+    keys.put("coordinates", List.of(held.coordinates(), asked.coordinates()));
+    keys.put("moments", List.of(held.moments(), asked.moments()));
+    keys.put("probes", List.of(held.probes(), asked.probes()));
+    keys.put("seed", List.of(held.seed(), asked.seed()));
+    keys.forEach(
+        (key, values) -> {
+          if (!values.get(0).equals(values.get(1))) {
+            problems.add(
+                "Cannot add sketches to run %s of store %s: sketches.%s must be %s as in its rows, but was %s"
+                    .formatted(
+                        run.contentHash().substring(0, 12),
+                        store,
+                        key,
+                        values.get(0),
+                        values.get(1)));
+          }
+        });
     return problems;
   }
 

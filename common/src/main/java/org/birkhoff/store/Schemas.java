@@ -22,6 +22,9 @@ final class Schemas {
   /** The partition column: in folder names and the log, not in the files. */
   static final String RUN = "run";
 
+  /** The column of {@code parts} that files written before sketches lack. */
+  private static final String SKETCH_STEPS = "sketch_steps";
+
   private Schemas() {}
 
   /** A table's columns in its Delta log. */
@@ -43,6 +46,14 @@ final class Schemas {
       fields.add(type(field));
     }
     return new MessageType(table.label(), fields);
+  }
+
+  /** The columns of files of {@code parts} that were written before there were sketches. */
+  static MessageType partsWithoutSketches() {
+    MessageType parts = parquet(Table.PARTS);
+    List<Type> fields =
+        parts.getFields().stream().filter(field -> !field.getName().equals(SKETCH_STEPS)).toList();
+    return new MessageType(parts.getName(), fields);
   }
 
   private static StructType columns(Table table) {
@@ -80,8 +91,12 @@ final class Schemas {
               required("chunk", IntegerType.INTEGER),
               required("values", list(FloatType.FLOAT)));
       case SKETCHES ->
-          throw new IllegalArgumentException(
-              "Cannot describe the columns of sketches: format version 1 reserves the table only");
+          struct(
+              required("replica", IntegerType.INTEGER),
+              required("step", LongType.LONG),
+              required("layer", StringType.STRING),
+              required("kind", StringType.STRING),
+              required("values", list(FloatType.FLOAT)));
     };
   }
 
@@ -118,8 +133,8 @@ final class Schemas {
         required("chain", StringType.STRING),
         required(
             "chained_versions",
-            list(
-                struct(required("table", StringType.STRING), required("version", LongType.LONG)))));
+            list(struct(required("table", StringType.STRING), required("version", LongType.LONG)))),
+        required(SKETCH_STEPS, list(LongType.LONG)));
   }
 
   private static StructType struct(StructField... fields) {

@@ -43,7 +43,12 @@ final class StagedFile {
   FileFacts write(Rows content) throws IOException {
     HashingOutput output = new HashingOutput(files.create(staged));
     long rows;
-    List<String> repetitive = table == Table.METRICS ? List.of("observable", "layer") : List.of();
+    List<String> repetitive =
+        switch (table) {
+          case METRICS -> List.of("observable", "layer");
+          case SKETCHES -> List.of("layer", "kind");
+          default -> List.of();
+        };
     try (ParquetFile file = new ParquetFile(output, Schemas.parquet(table), repetitive)) {
       content.write(file);
       rows = file.finish();

@@ -12,7 +12,9 @@ public enum Table {
   SNAPSHOTS("snapshots"),
   /** One row a replica, metric step, observable and layer; partitioned by run. */
   METRICS("metrics"),
-  /** Reserved for sketches of weights; partitioned by run; created when first written. */
+  /**
+   * One row a replica, sketch step, layer and kind; partitioned by run; created when first written.
+   */
   SKETCHES("sketches"),
   /** States to resume from: plain files, no table. */
   STATES("_state");

@@ -23,7 +23,8 @@ class FullSweepTest {
           "model.configuration",
           "training.schedule.length",
           "snapshots.steps",
-          "metrics.steps");
+          "metrics.steps",
+          "sketches.schedule.steps");
 
   private static final String COMMENTED_KEY = "(?m)^( *)# ([a-z0-9-]+: )";
 

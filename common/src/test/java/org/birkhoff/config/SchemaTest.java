@@ -105,7 +105,8 @@ class SchemaTest {
             "model.configuration",
             "training.schedule.length",
             "snapshots.steps",
-            "metrics.steps"));
+            "metrics.steps",
+            "sketches.schedule.steps"));
     SpecNode.Mapping defaults = SpecNode.Mapping.empty(Origin.line(1));
     Problems problems = new Problems("schema");
     leaves()
@@ -205,11 +206,14 @@ class SchemaTest {
 
   private static List<String> problemsOf(String path, String value) {
     List<String> overrides = new ArrayList<>(READ.getOrDefault(path, List.of()));
-    if (path.endsWith("s.steps")) {
+    if (path.startsWith("sketches.schedule.")) {
+      overrides.add("sketches.moments=true");
+    }
+    if (path.matches("(snapshots|metrics|sketches.schedule)[.]steps")) {
       overrides.add(path.replace(".steps", ".type=explicit"));
       overrides.add("training.steps=1000000000000");
     }
-    if (path.endsWith("s.every")) {
+    if (path.matches("(snapshots|metrics|sketches.schedule)[.]every")) {
       overrides.add("training.steps=1000000000000");
     }
     overrides.add(path + "=" + value);

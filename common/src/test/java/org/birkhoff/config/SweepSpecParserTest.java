@@ -56,6 +56,13 @@ class SweepSpecParserTest {
                     1000),
                 new StepSchedule(StepSchedule.Type.LOG_THEN_LINEAR, List.of(), 250, 4, 1000),
                 new StepSchedule(StepSchedule.Type.LOG_THEN_LINEAR, List.of(), 250, 4, 1000),
+                new SketchSpec(
+                    0,
+                    0,
+                    false,
+                    0,
+                    1,
+                    new StepSchedule(StepSchedule.Type.LOG_THEN_LINEAR, List.of(), 250, 4, 1000)),
                 new EngineSpec(EngineSpec.Type.FUSED, Kernels.AUTO),
                 new GridSpec(GridSpec.Mode.CROSSED, Map.of())));
   }
@@ -90,6 +97,13 @@ class SweepSpecParserTest {
           steps: 1000
         snapshots: {type: explicit, steps: [0, 10, 1000]}
         metrics: {type: linear, every: 5}
+        sketches:
+          projections: 64
+          coordinates: 8
+          moments: true
+          probes: 16
+          seed: -3
+          schedule: {type: logarithmic, per-doubling: 2}
         engine: {type: fused, kernels: vector-256}
         """;
     assertThat(spec(yaml))
@@ -125,6 +139,13 @@ class SweepSpecParserTest {
                     1000),
                 new StepSchedule(StepSchedule.Type.EXPLICIT, List.of(0L, 10L, 1000L), 250, 4, 1000),
                 new StepSchedule(StepSchedule.Type.LINEAR, List.of(), 5, 4, 1000),
+                new SketchSpec(
+                    64,
+                    8,
+                    true,
+                    16,
+                    -3,
+                    new StepSchedule(StepSchedule.Type.LOGARITHMIC, List.of(), 250, 2, 1000)),
                 new EngineSpec(EngineSpec.Type.FUSED, Kernels.VECTOR_256),
                 new GridSpec(GridSpec.Mode.CROSSED, Map.of())));
   }
@@ -134,6 +155,18 @@ class SweepSpecParserTest {
     SweepSpec sweep = spec(MINIMAL + "snapshots: {type: linear, every: 10}\n");
     assertThat(sweep.metrics()).isEqualTo(sweep.snapshots());
     assertThat(sweep.metrics().every()).isEqualTo(10);
+  }
+
+  @Test
+  void sketchesFollowMetricsWhereTheirScheduleIsNotSaid() {
+    String metrics = "metrics: {type: linear, every: 10}\n";
+    SweepSpec sweep = spec(MINIMAL + metrics + "sketches: {projections: 16}\n");
+    assertThat(sweep.sketches().records()).isTrue();
+    assertThat(sweep.sketches().schedule()).isEqualTo(sweep.metrics());
+    SweepSpec own = spec(MINIMAL + metrics + "sketches: {moments: true, schedule: {every: 7}}\n");
+    assertThat(own.sketches().schedule().every()).isEqualTo(7);
+    assertThat(own.metrics().every()).isEqualTo(10);
+    assertThat(spec(MINIMAL + "sketches: {}\n")).isEqualTo(spec(MINIMAL));
   }
 
   @Test

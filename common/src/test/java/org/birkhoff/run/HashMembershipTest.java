@@ -20,6 +20,7 @@ import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.RateSchedule;
 import org.birkhoff.config.Sampling;
 import org.birkhoff.config.Scaling;
+import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
 import org.birkhoff.config.Target;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,8 @@ class HashMembershipTest {
   private static final RunSpec LINEAR = with("model.hidden", List.of());
   private static final RunSpec FULL = with("training.batch-size", BatchSize.full());
 
+  private static final SketchSpec SKETCHES = new SketchSpec(64, 0, false, 0, 1, RUN.snapshots());
+
   static Stream<Change> always() {
     return Stream.of(
         keeps(RUN, "name", "other"),
@@ -81,6 +84,17 @@ class HashMembershipTest {
         keeps(RUN, "metrics.linear-from", 64L),
         keeps(RUN, "metrics.type", StepSchedule.Type.LINEAR),
         keeps(RUN, "metrics.steps", List.of(3L)),
+        keeps(RUN, "sketches", SKETCHES),
+        keeps(RUN.with(SKETCHES), "sketches.projections", 128),
+        keeps(RUN.with(SKETCHES), "sketches.coordinates", 1),
+        keeps(RUN.with(SKETCHES), "sketches.moments", true),
+        keeps(RUN.with(SKETCHES), "sketches.probes", 1),
+        keeps(RUN.with(SKETCHES), "sketches.seed", 2L),
+        keeps(RUN.with(SKETCHES), "sketches.schedule.every", 10L),
+        keeps(RUN.with(SKETCHES), "sketches.schedule.per-doubling", 8),
+        keeps(RUN.with(SKETCHES), "sketches.schedule.linear-from", 64L),
+        keeps(RUN.with(SKETCHES), "sketches.schedule.type", StepSchedule.Type.LINEAR),
+        keeps(RUN.with(SKETCHES), "sketches.schedule.steps", List.of(3L)),
         keeps(RUN, "engine.kernels", Kernels.SCALAR),
         keeps(RUN, "dataset.name", "copy-of-digits"),
         keeps(RUN, "data.manifest", "copy-of-digits"),

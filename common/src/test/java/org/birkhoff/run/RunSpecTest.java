@@ -13,6 +13,7 @@ import org.birkhoff.config.DataSpec;
 import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.RateSchedule;
 import org.birkhoff.config.Scaling;
+import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
 import org.birkhoff.random.Purpose;
 import org.birkhoff.random.StreamKey;
@@ -43,7 +44,8 @@ class RunSpecTest {
             .set(
                 "snapshots",
                 new StepSchedule(StepSchedule.Type.EXPLICIT, List.of(1L, 1L << 38), 1, 1, 1))
-            .build());
+            .build(),
+        RUN.with(new SketchSpec(256, 8, true, 16, -7, RUN.metrics())));
   }
 
   @ParameterizedTest
@@ -53,6 +55,27 @@ class RunSpecTest {
     assertThat(read).isEqualTo(run);
     assertThat(read.toJson()).isEqualTo(run.toJson());
     assertThat(read.contentHash()).isEqualTo(run.contentHash());
+  }
+
+  @Test
+  void jsonHoldsSketchesWhereAnyAreAskedFor() {
+    SketchSpec sketches = new SketchSpec(256, 8, true, 16, -7, RUN.metrics());
+    assertThat(RUN.toJson()).doesNotContain("sketches");
+    assertThat(RUN.with(sketches).toJson())
+        .contains(
+            "\"sketches\":{\"coordinates\":8,\"moments\":true,\"probes\":16,\"projections\":256,"
+                + "\"schedule\":{\"every\":250,");
+    SketchSpec none = new SketchSpec(0, 0, false, 0, 5, RUN.metrics());
+    assertThat(RUN.with(none)).isEqualTo(RUN);
+    assertThat(RUN.sketchSteps().count()).isZero();
+    assertThat(RUN.with(sketches).sketchSteps().toArray()).isEqualTo(RUN.metricSteps().toArray());
+  }
+
+  @Test
+  void sketchesAreNotForgotten() {
+    RunSpec with = RUN.with(new SketchSpec(256, 8, true, 16, -7, RUN.metrics()));
+    assertThat(RUN.covering(with).sketches()).isEqualTo(with.sketches());
+    assertThat(with.covering(RUN).sketches()).isEqualTo(with.sketches());
   }
 
   @Test

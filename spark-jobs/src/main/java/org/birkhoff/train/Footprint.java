@@ -10,6 +10,7 @@ import org.birkhoff.run.RunSpec;
  * @param snapshots scheduled snapshots of a replica
  * @param snapshotBytes bytes of the snapshots table; weights hardly compress
  * @param metricRows rows of the metrics table
+ * @param sketchBytes bytes of the sketches table
  * @param stateBytes bytes of the two newest states of every replica
  * @param datasetBytes bytes of the data set, once an executor
  * @param taskBytes memory of one task: its states, its part's rows in three forms (buffered, sorted
@@ -19,6 +20,7 @@ record Footprint(
     int snapshots,
     long snapshotBytes,
     long metricRows,
+    long sketchBytes,
     long stateBytes,
     long datasetBytes,
     long taskBytes) {
@@ -37,7 +39,9 @@ record Footprint(
     int snapshots = run.snapshotSteps().count();
     long metrics = run.metricSteps().count();
     long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
-    long partRows = Math.min(partBytes, snapshotBytes / run.replicas() * groupSize);
+    long sketchBytes =
+        SketchSize.of(run).storedBytes() * run.replicas() * run.sketchSteps().count();
+    long partRows = Math.min(partBytes, (snapshotBytes + sketchBytes) / run.replicas() * groupSize);
     long units =
         run.network().configured()
             ? run.network().units()
@@ -48,6 +52,7 @@ record Footprint(
         snapshots,
         snapshotBytes,
         metrics * SegmentCutter.metricRows(run) * run.replicas(),
+        sketchBytes,
         2 * 4 * parameters * vectors * run.replicas(),
         4 * rows * (run.dataset().inputs() + 1L),
         PART_COPIES * partRows
@@ -68,7 +73,7 @@ record Footprint(
   }
 
   double storeBytes() {
-    return snapshotBytes + metricBytes() + stateBytes;
+    return snapshotBytes + metricBytes() + sketchBytes + stateBytes;
   }
 
   /** Refuses a run whose tasks do not fit into an executor of {@code slots} and {@code heap}. */

@@ -61,6 +61,7 @@ final class ForwardChain implements SegmentSource {
             states,
             cutter.snapshots(step, end),
             cutter.metrics(step, end),
+            cutter.sketches(step, end),
             Map.of()));
   }
 

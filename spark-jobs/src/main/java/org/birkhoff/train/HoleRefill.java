@@ -33,6 +33,7 @@ final class HoleRefill implements SegmentSource {
             states,
             hole.snapshotSteps().stream().mapToLong(Long::longValue).toArray(),
             hole.metricSteps().stream().mapToLong(Long::longValue).toArray(),
+            hole.sketchSteps().stream().mapToLong(Long::longValue).toArray(),
             expectedHashes);
   }
 

@@ -85,6 +85,8 @@ final class PlanCommand implements Callable<Integer> {
             "snapshots",
             "snapshot bytes",
             "metric bytes",
+            "sketches",
+            "sketch bytes",
             "task memory",
             "left to train",
             "estimated time"));
@@ -151,8 +153,10 @@ final class PlanCommand implements Callable<Integer> {
 
   private double seconds(RunSpec run, RunWork work, Calibration calibration) {
     long steps = run.training().steps();
-    double metricsPerStep = (double) run.metricSteps().count() / Math.max(1, steps);
-    double perStep = calibration.stepSeconds() + metricsPerStep * calibration.measureSeconds();
+    double perStep =
+        calibration.stepSeconds()
+            + run.metricSteps().count() * calibration.measureSeconds() / Math.max(1, steps)
+            + run.sketchSteps().count() * calibration.sketchSeconds() / Math.max(1, steps);
     return work.replicaSteps() * perStep / slots;
   }
 
@@ -167,6 +171,8 @@ final class PlanCommand implements Callable<Integer> {
         Integer.toString(footprint.snapshots()),
         Listing.bytes(footprint.snapshotBytes()),
         Listing.bytes(footprint.metricBytes()),
+        Integer.toString(run.sketchSteps().count()),
+        Listing.bytes(footprint.sketchBytes()),
         Listing.bytes(footprint.taskBytes()),
         String.format(Locale.ROOT, "%,d replica-steps", work.replicaSteps()),
         Listing.duration(seconds));

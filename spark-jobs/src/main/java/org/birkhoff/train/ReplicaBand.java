@@ -15,6 +15,7 @@ final class ReplicaBand {
   private final int last;
   private final SortedSet<Long> snapshotSteps = new TreeSet<>();
   private final SortedSet<Long> metricSteps = new TreeSet<>();
+  private final SortedSet<Long> sketchSteps = new TreeSet<>();
   private final SortedSet<Long> partEnds = new TreeSet<>();
   private final Map<Integer, Long> diverged = new TreeMap<>();
   private long frontier;
@@ -54,6 +55,9 @@ final class ReplicaBand {
     }
     for (long step : part.metricSteps()) {
       metricSteps.add(step);
+    }
+    for (long step : part.sketchSteps()) {
+      sketchSteps.add(step);
     }
     partEnds.add(part.key().toStep());
     frontier = Math.max(frontier, part.key().toStep());
@@ -98,6 +102,10 @@ final class ReplicaBand {
 
   List<Long> missingMetrics(long[] scheduled) {
     return missing(scheduled, metricSteps);
+  }
+
+  List<Long> missingSketches(long[] scheduled) {
+    return missing(scheduled, sketchSteps);
   }
 
   private List<Long> missing(long[] scheduled, SortedSet<Long> committed) {

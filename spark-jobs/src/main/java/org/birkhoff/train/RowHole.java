@@ -13,6 +13,7 @@ import java.util.List;
  *     is known
  * @param snapshotSteps ascending steps whose snapshots are missing
  * @param metricSteps ascending steps whose metrics are missing
+ * @param sketchSteps ascending steps whose sketches are missing
  */
 record RowHole(
     String run,
@@ -21,11 +22,13 @@ record RowHole(
     long fromStep,
     long toStep,
     List<Long> snapshotSteps,
-    List<Long> metricSteps) {
+    List<Long> metricSteps,
+    List<Long> sketchSteps) {
 
   RowHole {
     snapshotSteps = List.copyOf(snapshotSteps);
     metricSteps = List.copyOf(metricSteps);
+    sketchSteps = List.copyOf(sketchSteps);
   }
 
   /** Updates to be made again, over all replicas. */

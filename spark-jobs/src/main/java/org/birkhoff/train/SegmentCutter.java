@@ -1,9 +1,11 @@
 package org.birkhoff.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.run.ScheduledSteps;
 
@@ -13,15 +15,19 @@ final class SegmentCutter {
 
   private final ScheduledSteps snapshotSteps;
   private final ScheduledSteps metricSteps;
+  private final ScheduledSteps sketchSteps;
   private final long snapshotBytes;
   private final long metricBytes;
+  private final long sketchBytes;
   private final long partBytes;
 
   SegmentCutter(RunSpec run, long partBytes) {
     this.snapshotSteps = run.snapshotSteps();
     this.metricSteps = run.metricSteps();
+    this.sketchSteps = run.sketchSteps();
     this.snapshotBytes = 4L * run.layout().size();
     this.metricBytes = METRIC_ROW_BYTES * metricRows(run);
+    this.sketchBytes = SketchSize.of(run).bytes();
     this.partBytes = partBytes;
   }
 
@@ -32,29 +38,28 @@ final class SegmentCutter {
 
   /** The end of a segment from {@code from}, at most {@code to}, whose rows fit in one part. */
   long end(long from, long to, int replicas) {
-    long[] snapshots = between(snapshotSteps, from, to);
-    long[] metrics = between(metricSteps, from, to);
     long bytes = 0;
-    int s = 0;
-    int m = 0;
-    while (s < snapshots.length || m < metrics.length) {
-      long step =
-          Math.min(
-              s < snapshots.length ? snapshots[s] : Long.MAX_VALUE,
-              m < metrics.length ? metrics[m] : Long.MAX_VALUE);
-      if (s < snapshots.length && snapshots[s] == step) {
-        bytes += replicas * snapshotBytes;
-        s++;
-      }
-      if (m < metrics.length && metrics[m] == step) {
-        bytes += replicas * metricBytes;
-        m++;
-      }
+    for (long step : recorded(from, to)) {
+      bytes += replicas * bytesAt(step);
       if (bytes > partBytes && step > from + 1) {
         return Math.max(from + 1, step - 1);
       }
     }
     return to;
+  }
+
+  private long[] recorded(long from, long to) {
+    return Stream.of(snapshotSteps, metricSteps, sketchSteps)
+        .flatMapToLong(steps -> Arrays.stream(between(steps, from, to)))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private long bytesAt(long step) {
+    return (snapshotSteps.contains(step) ? snapshotBytes : 0)
+        + (metricSteps.contains(step) ? metricBytes : 0)
+        + (sketchSteps.contains(step) ? sketchBytes : 0);
   }
 
   /**
@@ -65,38 +70,44 @@ final class SegmentCutter {
     int replicas = hole.last() - hole.first() + 1;
     SortedSet<Long> missing = new TreeSet<>(hole.snapshotSteps());
     missing.addAll(hole.metricSteps());
+    missing.addAll(hole.sketchSteps());
     List<RowHole> pieces = new ArrayList<>();
-    List<Long> snapshots = new ArrayList<>();
-    List<Long> metrics = new ArrayList<>();
     long bytes = 0;
+    long after = -1;
     long before = 0;
     for (long step : missing) {
       long added =
-          (hole.snapshotSteps().contains(step) ? replicas * snapshotBytes : 0)
-              + (hole.metricSteps().contains(step) ? replicas * metricBytes : 0);
+          replicas
+              * ((hole.snapshotSteps().contains(step) ? snapshotBytes : 0)
+                  + (hole.metricSteps().contains(step) ? metricBytes : 0)
+                  + (hole.sketchSteps().contains(step) ? sketchBytes : 0));
       if (bytes > 0 && bytes + added > partBytes && before > 0) {
-        pieces.add(piece(hole, before, snapshots, metrics));
-        snapshots = new ArrayList<>();
-        metrics = new ArrayList<>();
+        pieces.add(piece(hole, after, before, before));
+        after = before;
         bytes = 0;
       }
       bytes += added;
       before = step;
-      if (hole.snapshotSteps().contains(step)) {
-        snapshots.add(step);
-      }
-      if (hole.metricSteps().contains(step)) {
-        metrics.add(step);
-      }
     }
-    pieces.add(piece(hole, hole.toStep(), snapshots, metrics));
+    pieces.add(piece(hole, after, before, hole.toStep()));
     return pieces;
   }
 
-  private static RowHole piece(
-      RowHole hole, long toStep, List<Long> snapshots, List<Long> metrics) {
+  /** The rows of a hole at steps in (after, last], trained up to {@code toStep}. */
+  private static RowHole piece(RowHole hole, long after, long last, long toStep) {
     return new RowHole(
-        hole.run(), hole.first(), hole.last(), hole.fromStep(), toStep, snapshots, metrics);
+        hole.run(),
+        hole.first(),
+        hole.last(),
+        hole.fromStep(),
+        toStep,
+        within(hole.snapshotSteps(), after, last),
+        within(hole.metricSteps(), after, last),
+        within(hole.sketchSteps(), after, last));
+  }
+
+  private static List<Long> within(List<Long> steps, long after, long last) {
+    return steps.stream().filter(step -> step > after && step <= last).toList();
   }
 
   long[] snapshots(long from, long to) {
@@ -105,6 +116,10 @@ final class SegmentCutter {
 
   long[] metrics(long from, long to) {
     return between(metricSteps, from, to);
+  }
+
+  long[] sketches(long from, long to) {
+    return between(sketchSteps, from, to);
   }
 
   /** Scheduled steps in (from, to], and step 0 for a segment that starts there. */

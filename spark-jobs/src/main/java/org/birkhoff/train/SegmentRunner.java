@@ -3,13 +3,16 @@ package org.birkhoff.train;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
+import org.birkhoff.sketch.SketchRow;
 import org.birkhoff.store.PartWriter;
 import org.birkhoff.store.StateHash;
 import org.birkhoff.store.StateReader;
@@ -21,6 +24,7 @@ final class SegmentRunner {
   private final SegmentTask task;
   private final Dataset dataset;
   private final Configuration hadoop;
+  private SketchRecorder sketches;
   private long engineNanos;
   private long replicaSteps;
 
@@ -36,6 +40,7 @@ final class SegmentRunner {
     Map<Integer, ReplicaState> states = new HashMap<>();
     StateReader.read(hadoop, task.storeUri(), run, task.states().values())
         .forEach(state -> states.put(state.replica(), state));
+    sketches = new SketchRecorder(run, dataset);
     long engineStart = System.nanoTime();
     try (TrainingEngine engine = Engines.of(run, dataset)) {
       engineNanos += System.nanoTime() - engineStart;
@@ -78,8 +83,8 @@ final class SegmentRunner {
   private long[] events() {
     return LongStream.concat(
             LongStream.of(task.key().toStep()),
-            LongStream.concat(
-                Arrays.stream(task.snapshotSteps()), Arrays.stream(task.metricSteps())))
+            Stream.of(task.snapshotSteps(), task.metricSteps(), task.sketchSteps())
+                .flatMapToLong(Arrays::stream))
         .sorted()
         .distinct()
         .toArray();
@@ -98,6 +103,18 @@ final class SegmentRunner {
       for (Observation observation : observations) {
         writer.metric(state.replica(), step, observation);
       }
+    }
+    if (Arrays.binarySearch(task.sketchSteps(), step) >= 0) {
+      sketch(engine, writer, state);
+    }
+  }
+
+  private void sketch(TrainingEngine engine, PartWriter writer, ReplicaState state) {
+    long mark = System.nanoTime();
+    List<SketchRow> rows = sketches.record(engine, state);
+    engineNanos += System.nanoTime() - mark;
+    for (SketchRow row : rows) {
+      writer.sketch(state.replica(), state.step(), row);
     }
   }
 

@@ -14,6 +14,7 @@ import org.birkhoff.store.StateRef;
  * @param states the committed states to start from, by replica; empty: from the initial weights
  * @param snapshotSteps ascending steps whose snapshots are written
  * @param metricSteps ascending steps whose metrics are written
+ * @param sketchSteps ascending steps whose sketches are written
  * @param expectedHashes hashes that the states at the end must have, by replica; empty: unknown
  */
 record SegmentTask(
@@ -23,5 +24,6 @@ record SegmentTask(
     Map<Integer, StateRef> states,
     long[] snapshotSteps,
     long[] metricSteps,
+    long[] sketchSteps,
     Map<Integer, String> expectedHashes)
     implements Serializable {}

@@ -25,6 +25,7 @@ final class WorkPlanner {
     long target = run.training().steps();
     long[] snapshots = run.snapshotSteps().toArray();
     long[] metrics = run.metricSteps().toArray();
+    long[] sketches = run.sketchSteps().toArray();
     String hash = run.contentHash();
     List<ReplicaChain> chains = new ArrayList<>();
     List<RowHole> holes = new ArrayList<>();
@@ -37,7 +38,7 @@ final class WorkPlanner {
         level.clear();
       }
       level.add(band);
-      holes.addAll(holes(hash, band, snapshots, metrics, kept));
+      holes.addAll(holes(hash, band, snapshots, metrics, sketches, kept));
     }
     chains.addAll(chains(hash, level, target));
     return new RunWork(run, chains, holes, diverged);
@@ -63,23 +64,40 @@ final class WorkPlanner {
   }
 
   private List<RowHole> holes(
-      String run, ReplicaBand band, long[] snapshots, long[] metrics, KeptStates kept)
+      String run,
+      ReplicaBand band,
+      long[] snapshots,
+      long[] metrics,
+      long[] sketches,
+      KeptStates kept)
       throws IOException {
     List<Long> missingSnapshots = band.missingSnapshots(snapshots);
     List<Long> missingMetrics = band.missingMetrics(metrics);
+    List<Long> missingSketches = band.missingSketches(sketches);
     List<RowHole> holes = new ArrayList<>();
-    if (missingSnapshots.isEmpty() && missingMetrics.isEmpty()) {
+    if (missingSnapshots.isEmpty() && missingMetrics.isEmpty() && missingSketches.isEmpty()) {
       return holes;
     }
     for (int first = band.first(); first <= band.last(); first += groupSize) {
-      int last = Math.min(band.last(), first + groupSize - 1);
+      int lastReplica = Math.min(band.last(), first + groupSize - 1);
       long from = 0;
-      for (long end : ends(kept.steps(first, last))) {
+      for (long end : ends(kept.steps(first, lastReplica))) {
         List<Long> snapshotsHere = between(missingSnapshots, from, end);
         List<Long> metricsHere = between(missingMetrics, from, end);
-        if (!snapshotsHere.isEmpty() || !metricsHere.isEmpty()) {
-          long toStep = band.partEndFrom(Math.max(last(snapshotsHere), last(metricsHere)));
-          holes.add(new RowHole(run, first, last, from, toStep, snapshotsHere, metricsHere));
+        List<Long> sketchesHere = between(missingSketches, from, end);
+        if (!snapshotsHere.isEmpty() || !metricsHere.isEmpty() || !sketchesHere.isEmpty()) {
+          long last =
+              Math.max(last(snapshotsHere), Math.max(last(metricsHere), last(sketchesHere)));
+          holes.add(
+              new RowHole(
+                  run,
+                  first,
+                  lastReplica,
+                  from,
+                  band.partEndFrom(last),
+                  snapshotsHere,
+                  metricsHere,
+                  sketchesHere));
         }
         from = end;
       }

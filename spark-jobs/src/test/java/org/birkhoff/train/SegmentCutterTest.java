@@ -29,7 +29,8 @@ class SegmentCutterTest {
   @Test
   void holesAreCutWhereTheirRowsDoNotFit() {
     RowHole hole =
-        new RowHole("ab", 0, 7, 0, 100, List.of(0L, 10L, 20L, 30L, 40L, 50L), List.of(20L, 40L));
+        new RowHole(
+            "ab", 0, 7, 0, 100, List.of(0L, 10L, 20L, 30L, 40L, 50L), List.of(20L, 40L), List.of());
     List<RowHole> pieces = new SegmentCutter(RUN, 3 * SNAPSHOT * 8).pieces(hole);
     assertThat(pieces).hasSizeGreaterThan(1);
     assertThat(pieces.stream().flatMap(piece -> piece.snapshotSteps().stream()).toList())
@@ -42,12 +43,13 @@ class SegmentCutterTest {
 
   @Test
   void piecesStartWhereTheirHoleDoes() {
-    RowHole hole = new RowHole("ab", 0, 7, 20, 100, List.of(30L, 40L, 50L, 60L), List.of());
+    RowHole hole =
+        new RowHole("ab", 0, 7, 20, 100, List.of(30L, 40L, 50L, 60L), List.of(), List.of());
     List<RowHole> pieces = new SegmentCutter(RUN, 2 * SNAPSHOT * 8).pieces(hole);
     assertThat(pieces)
         .containsExactly(
-            new RowHole("ab", 0, 7, 20, 40, List.of(30L, 40L), List.of()),
-            new RowHole("ab", 0, 7, 20, 100, List.of(50L, 60L), List.of()));
+            new RowHole("ab", 0, 7, 20, 40, List.of(30L, 40L), List.of(), List.of()),
+            new RowHole("ab", 0, 7, 20, 100, List.of(50L, 60L), List.of(), List.of()));
     assertThat(pieces.get(0).replicaSteps()).isEqualTo(8 * 20);
   }
 

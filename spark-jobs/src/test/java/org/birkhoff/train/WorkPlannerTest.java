@@ -73,6 +73,7 @@ class WorkPlannerTest {
                 0,
                 100,
                 List.of(5L, 15L, 25L, 35L, 45L, 55L, 65L, 75L, 85L, 95L),
+                List.of(),
                 List.of()));
   }
 
@@ -85,9 +86,10 @@ class WorkPlannerTest {
     RunWork work = new WorkPlanner(10).plan(denser, parts, kept);
     assertThat(work.holes())
         .containsExactly(
-            new RowHole(HASH, 0, 9, 0, 60, List.of(5L, 15L, 25L, 35L, 45L, 55L), List.of()),
-            new RowHole(HASH, 0, 9, 60, 80, List.of(65L, 75L), List.of()),
-            new RowHole(HASH, 0, 9, 80, 100, List.of(85L, 95L), List.of()));
+            new RowHole(
+                HASH, 0, 9, 0, 60, List.of(5L, 15L, 25L, 35L, 45L, 55L), List.of(), List.of()),
+            new RowHole(HASH, 0, 9, 60, 80, List.of(65L, 75L), List.of(), List.of()),
+            new RowHole(HASH, 0, 9, 80, 100, List.of(85L, 95L), List.of(), List.of()));
     assertThat(work.replicaSteps()).isEqualTo(1000);
     assertThat(kept.at(3, 4, 80).keySet()).containsExactly(3, 4);
     assertThat(kept.at(3, 4, 0)).isEmpty();
@@ -100,9 +102,10 @@ class WorkPlannerTest {
     KeptStates half = new KeptStates(states(60, 100), path -> !path.equals("7-60"));
     assertThat(new WorkPlanner(5).plan(denser, parts, half).holes())
         .containsExactly(
-            new RowHole(HASH, 0, 4, 0, 60, List.of(), List.of(10L, 30L, 50L)),
-            new RowHole(HASH, 0, 4, 60, 100, List.of(), List.of(70L, 90L)),
-            new RowHole(HASH, 5, 9, 0, 100, List.of(), List.of(10L, 30L, 50L, 70L, 90L)));
+            new RowHole(HASH, 0, 4, 0, 60, List.of(), List.of(10L, 30L, 50L), List.of()),
+            new RowHole(HASH, 0, 4, 60, 100, List.of(), List.of(70L, 90L), List.of()),
+            new RowHole(
+                HASH, 5, 9, 0, 100, List.of(), List.of(10L, 30L, 50L, 70L, 90L), List.of()));
   }
 
   private static Map<Integer, List<StateRef>> states(long... steps) {
@@ -126,6 +129,7 @@ class WorkPlannerTest {
         key,
         RUN.snapshotSteps().between(start, to),
         RUN.metricSteps().between(start, to),
+        new long[0],
         List.of(),
         null,
         hashes,

@@ -52,13 +52,27 @@ final class CachedSlices implements Slices {
     return slices.between(s, t);
   }
 
-  private double[] pair(int i, int s, int j, int t) {
-    int index = j * (j + 1) / 2 + i;
-    double[] pair = pairs[index];
-    return pair == null ? compute(index, s, t) : pair;
+  /**
+   * The squared distances of all replicas (R, R) by rows, row r of replica r in slice s, column q
+   * of replica q in slice t; not a copy.
+   *
+   * @param s a slice of the window, not after t
+   */
+  double[] pair(int s, int t) {
+    int i = position[s] - 1;
+    int j = position[t] - 1;
+    return i < 0 || j < 0 ? compute(s, t) : pair(i, s, j, t);
   }
 
-  private double[] compute(int index, int s, int t) {
+  private double[] pair(int i, int s, int j, int t) {
+    int index = j * (j + 1) / 2 + i;
+    if (pairs[index] == null) {
+      pairs[index] = compute(s, t);
+    }
+    return pairs[index];
+  }
+
+  private double[] compute(int s, int t) {
     double[] pair = new double[replicas * replicas];
     for (int r = 0; r < replicas; r++) {
       for (int q = s == t ? r + 1 : 0; q < replicas; q++) {
@@ -68,7 +82,6 @@ final class CachedSlices implements Slices {
         }
       }
     }
-    pairs[index] = pair;
     return pair;
   }
 }

@@ -15,9 +15,11 @@ import org.birkhoff.analysis.distance.Units;
  * against L/n, the variance that the replicas' own fluctuations explain. L is the long-run variance
  * from autocovariances pooled over replicas and corrected for the estimated means, {@code gamma_k
  * += (1 - k/n) L/n} with L Geyer's initial monotone sum, iterated until stable. If the ensemble is
- * ergodic, F follows F(R - 1, R ess/2), ess = n gamma_0 / L being the mean effective sample size of
- * a replica. In superchains Var_r is the sum of its parts between and within superchains with
- * Satterthwaite's degrees of freedom, between K - 1 and R - 1.
+ * ergodic, F follows F(R - 1, f), f = {@code n R (1 - c)^2 / (2K + 1)} the degrees of freedom of a
+ * sum over K lags whose correction takes the share c = {@code sum_{|k| <= K} (1 - |k|/n) / n} of
+ * it. The mean effective sample size of a replica is {@code ess = n gamma_0 / L}. In superchains
+ * Var_r is the sum of its parts between and within superchains with Satterthwaite's degrees of
+ * freedom, between K - 1 and R - 1.
  *
  * <p>Outcomes: not enough data for fewer than 16 units; too short if ess is below 10 (20 from 64
  * replicas on, where a smaller error of L shows); broken if p is at most the level; ergodic
@@ -105,7 +107,7 @@ public final class Ergodicity implements Serializable {
     double ess = fluctuations.size(draws);
     TimeMeans spread = TimeMeans.of(means, units);
     double ratio = draws * spread.variance() / fluctuations.sum();
-    double freedom = units.replicas() * ess / 2;
+    double freedom = fluctuations.freedom(units.replicas(), draws);
     double p = Double.NaN;
     double low = Double.NaN;
     double high = Double.NaN;
@@ -163,9 +165,9 @@ public final class Ergodicity implements Serializable {
       return new Judged(
           Outcome.TOO_SHORT,
           say(
-              "the window of a replica is worth %.2g independent draws, a conclusion needs %d: about"
-                  + " %.2g times as long a settled window would do",
-              numbers.ess(), least, least / numbers.ess()));
+              "the window of a replica is worth %.2g independent draws, a conclusion needs %d:"
+                  + " about %.1f times as long a settled window would do",
+              numbers.ess(), least, Math.max(1.1, 1.1 * least / numbers.ess())));
     }
     String times =
         say(
@@ -198,9 +200,9 @@ public final class Ergodicity implements Serializable {
             ? notEnough(units)
             : new Judged(
                 Outcome.TOO_SHORT,
-                "autocovariances need %d evenly spaced slices, of %d in the window %d are: slices at"
+                "autocovariances need %d evenly spaced slices, of %d in the window there are %d:"
                         .formatted(LEAST_SLICES, window.steps().length, window.even().length)
-                    + " a fixed distance of steps would do");
+                    + " slices at a fixed distance of steps would do");
     return estimate(
         judged,
         new Estimates(nan, nan, nan, nan, nan, nan, nan, 0),

@@ -115,16 +115,19 @@ public final class LawVerdict implements Serializable {
     }
     CachedSlices cached = new CachedSlices(slices, window.window());
     SliceVariances variances = SliceVariances.of(cached, window.window(), units);
-    DriftEstimate mean =
-        slices instanceof CoordinateSlices scalars && scalars.width() == 1
-            ? MeanDrift.ofScalar(scalars, window, units, variances.pooled())
-            : MeanDrift.ofVector(cached, window, units, variances.pooled(), flips, seed);
+    DriftEstimate variance = variances.drift(window.slopeWeights());
+    DriftEstimate mean;
+    if (slices instanceof CoordinateSlices scalars && scalars.width() == 1) {
+      mean = MeanDrift.ofScalar(scalars, window, units, variances.pooled());
+    } else {
+      mean = MeanDrift.ofVector(cached, window, units, variances.pooled(), flips, seed);
+      variance = CovarianceDrift.of(cached, window, units, flips, seed).joined(variance);
+    }
     DistanceEstimate distance =
         WindowDistance.withDefaults()
             .withFlips(flips)
             .withSeed(seed)
             .of(cached, window.firstThird(), window.lastThird(), units);
-    DriftEstimate variance = variances.drift(window.slopeWeights());
     SettledStep settled =
         VerdictDecision.isBounded(mean, variance, distance, margin)
             ? SettledCurve.of(cached, window, units).settledStep(margin, seed)

@@ -31,11 +31,11 @@ final class LogStepSlopes {
     return Math.log(x) / Math.log(2);
   }
 
-  /** The slope of one series, a value a step. */
+  /** The slope of one series, a value a step; exactly 0 for a constant. */
   double of(double[] series) {
     double sum = 0;
     for (int s = 0; s < series.length; s++) {
-      sum += centred[s] * series[s];
+      sum += centred[s] * (series[s] - series[0]);
     }
     return sum / square;
   }

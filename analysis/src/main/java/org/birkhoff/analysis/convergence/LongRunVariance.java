@@ -9,6 +9,10 @@ package org.birkhoff.analysis.convergence;
  * the sum wanted; the sum is Geyer's initial monotone sum; iterated from L = 0 until stable. It
  * then estimates {@code sum_k (1 - |k|/n) gamma_k = n Var(mean)}, whatever the length.
  *
+ * <p>A sum of lags up to K has relative variance {@code 2 (2K + 1) / (n R)}, and the correction
+ * multiplies its error by {@code 1/(1 - c)}, c = {@code sum_{|k| <= K} (1 - |k|/n) / n}. So L is
+ * about L times a chi-squared number over its {@code n R (1 - c)^2 / (2K + 1)} degrees of freedom.
+ *
  * @param sum the long-run variance L; at least the variance over log10(n R)
  * @param variance the corrected variance of a draw
  * @param lags lags beyond which the sum ends
@@ -60,6 +64,13 @@ record LongRunVariance(double sum, double variance, int lags) {
   /** Effective sample size of n draws of one chain; NaN without variation. */
   double size(int draws) {
     return draws * variance / sum;
+  }
+
+  /** Degrees of freedom of the sum over R chains of n draws, at least 1. */
+  double freedom(int chains, int draws) {
+    double n = draws;
+    double share = ((2 * lags + 1) - lags * (lags + 1) / n) / n;
+    return Math.max(1, n * chains * (1 - share) * (1 - share) / (2 * lags + 1));
   }
 
   private static double[][] deviations(double[][] chains) {

@@ -36,8 +36,8 @@ public record NestedRhatEstimate(
     F_LAW("F law of one draw a chain"),
     /** Chains dealt out to superchains at random. */
     PERMUTATION("chains dealt out to superchains at random"),
-    /** Superchains of one chain cannot be told from chains. */
-    NONE("none, each superchain is one chain");
+    /** No test: each superchain is one chain, or draws do not vary. */
+    NONE("none: superchains of one chain, or draws without variation");
 
     private final String text;
 

@@ -15,7 +15,8 @@ import org.birkhoff.analysis.distance.Units;
  *
  * <p><b>Yes</b> if the slope's 95 % interval contains 0 and that of the change lies within +-share;
  * <b>no</b> if the slope's interval does not contain 0, however small the change, which the words
- * state; <b>cannot tell</b> otherwise, and for fewer than 16 units or 8 slices. O(S R).
+ * state; <b>cannot tell</b> otherwise, for fewer than 16 units or 8 slices, and for a mean loss
+ * that is not positive (shares of 0 are NaN). O(S R).
  *
  * <p>First panel of J. Zhang, H. Li, S. Sra, A. Jadbabaie, arXiv:2110.06256.
  */
@@ -48,56 +49,74 @@ public final class Plateau implements Serializable {
    * @param steps steps of the window, ascending, at least 1
    * @param losses losses (S, R)
    * @param units units of the replicas
-   * @throws IllegalArgumentException if shapes differ, a loss is not finite, or the mean loss is
-   *     not positive
+   * @throws IllegalArgumentException if shapes differ, steps do not ascend from 1 on, or a loss is
+   *     not finite
    */
   public PlateauEstimate of(long[] steps, double[][] losses, Units units) {
     UnitMeans.check("judge a plateau", steps, losses, units);
     double loss =
         Arrays.stream(losses).mapToDouble(slice -> Moments.mean(UnitMeans.of(slice, units))).sum()
             / losses.length;
-    if (!(loss > 0)) {
-      throw new IllegalArgumentException(
-          "Cannot judge a plateau: the mean loss must be positive, but was " + loss);
-    }
     long from = steps[0];
     long to = steps[steps.length - 1];
     double[] slopes = LogStepSlopes.at(steps).ofReplicas(losses);
     UnitInterval slope = UnitMeans.interval(slopes, units).times(1 / loss);
     UnitInterval change = slope.times(LogStepSlopes.log2((double) to / from));
-    Answer answer = Answer.CANNOT_TELL;
-    String words;
-    if (units.count() < UnitMeans.LEAST_UNITS) {
-      words =
-          "a conclusion needs %d %s, there are %d"
-              .formatted(UnitMeans.LEAST_UNITS, units.kind().text(), units.count());
-    } else if (steps.length < LogStepSlopes.LEAST_SLICES) {
-      words =
-          "a conclusion needs %d slices, there are %d"
-              .formatted(LogStepSlopes.LEAST_SLICES, steps.length);
-    } else if (!(slope.low() <= 0 && slope.high() >= 0)) {
-      answer = Answer.NO;
-      words =
-          "the loss %s for certain, %s"
-              .formatted(slope.value() < 0 ? "falls" : "rises", by(change));
-    } else if (Math.max(-change.low(), change.high()) <= share) {
-      answer = Answer.YES;
-      words = "no trend is found, %s".formatted(by(change));
-    } else {
-      words =
-          "no trend is found, but the change may be more than %.3g %% of the loss, %s: more replicas would tell"
-              .formatted(100 * share, by(change));
-    }
+    Judged judged = judged(loss, slope, change, steps.length, units);
     return new PlateauEstimate(
-        answer, words, slope, change, loss, share, from, to, steps.length, units.replicas());
+        judged.answer(),
+        judged.words(),
+        slope,
+        change,
+        loss,
+        share,
+        from,
+        to,
+        steps.length,
+        units.replicas());
   }
 
-  private static String by(UnitInterval change) {
-    return String.format(
-        Locale.ROOT,
-        "its change over the window is %.2g %% of it (95 %% interval %.2g to %.2g)",
-        100 * change.value(),
-        100 * change.low(),
-        100 * change.high());
+  private record Judged(Answer answer, String words) {}
+
+  private Judged judged(
+      double loss, UnitInterval slope, UnitInterval change, int slices, Units units) {
+    if (units.count() < UnitMeans.LEAST_UNITS) {
+      return new Judged(
+          Answer.CANNOT_TELL,
+          "a conclusion needs %d %s, there are %d"
+              .formatted(UnitMeans.LEAST_UNITS, units.kind().text(), units.count()));
+    }
+    if (slices < LogStepSlopes.LEAST_SLICES) {
+      return new Judged(
+          Answer.CANNOT_TELL,
+          "a conclusion needs %d slices, there are %d"
+              .formatted(LogStepSlopes.LEAST_SLICES, slices));
+    }
+    if (!(loss > 0)) {
+      return new Judged(
+          Answer.CANNOT_TELL, "the mean loss is not positive, so no change is a share of it");
+    }
+    String by =
+        String.format(
+            Locale.ROOT,
+            "its change over the window is %.2g %% of it (95 %% interval %.2g to %.2g)",
+            100 * change.value(),
+            100 * change.low(),
+            100 * change.high());
+    if (!slope.contains(0)) {
+      return new Judged(
+          Answer.NO, "the loss " + (slope.value() < 0 ? "falls" : "rises") + " for certain, " + by);
+    }
+    if (Math.max(-change.low(), change.high()) <= share) {
+      return new Judged(Answer.YES, "no trend is found, " + by);
+    }
+    return new Judged(
+        Answer.CANNOT_TELL,
+        String.format(
+            Locale.ROOT,
+            "no trend is found, but the loss may change by more than %.1f %%, %s: more replicas"
+                + " would tell",
+            100 * share,
+            by));
   }
 }

@@ -49,22 +49,14 @@ public record ThreePanelEvidence(Panel loss, Panel gradient, Panel law, String w
       return "the loss is on a plateau while the gradient decays: the run approaches stationary"
           + " points";
     }
-    if (answers.contains(Answer.NO)) {
-      return "the run is not stationary in law on this window: "
-          + String.join(
-              ", ",
-              List.of(
-                  said("loss on a plateau", loss),
-                  said("gradient not vanishing", gradient),
-                  said("law at its floor", law)));
-    }
-    return "the window does not tell: "
-        + String.join(
-            ", ",
-            List.of(
-                said("loss on a plateau", loss),
-                said("gradient not vanishing", gradient),
-                said("law at its floor", law)));
+    return (answers.contains(Answer.NO)
+            ? "the run is not stationary in law on this window: "
+            : "the window does not tell: ")
+        + said("loss on a plateau", loss)
+        + ", "
+        + said("gradient not vanishing", gradient)
+        + ", "
+        + said("law at its floor", law);
   }
 
   private static String said(String question, Panel panel) {

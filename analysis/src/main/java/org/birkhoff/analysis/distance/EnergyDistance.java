@@ -81,9 +81,7 @@ public final class EnergyDistance implements Serializable {
     double median = AcrossDistances.pooledMedian(distances, units);
     return flip(
         units,
-        Arrays.stream(Kernel.values())
-            .map(kernel -> DifferenceGram.of(distances, units, kernel, median))
-            .toList(),
+        DifferenceGram.all(distances, units, median),
         AcrossDistances.of(distances, units),
         AcrossDistances.rareJumps(distances));
   }

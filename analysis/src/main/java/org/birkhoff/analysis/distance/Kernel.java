@@ -32,7 +32,13 @@ enum Kernel {
     if (squaredDistance == 0) {
       return 1;
     }
-    double s = width * medianDistance;
-    return StrictMath.exp(-squaredDistance / (2 * s * s));
+    double one = StrictMath.exp(-squaredDistance / (2 * medianDistance * medianDistance));
+    return this == GAUSSIAN_ONE ? one : halved(one);
+  }
+
+  /** The value at width one half from that at width one. */
+  static double halved(double one) {
+    double square = one * one;
+    return square * square;
   }
 }

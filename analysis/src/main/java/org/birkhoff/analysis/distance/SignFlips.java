@@ -1,6 +1,5 @@
 package org.birkhoff.analysis.distance;
 
-import java.util.Arrays;
 import org.birkhoff.random.Purpose;
 import org.birkhoff.random.RandomStream;
 import org.birkhoff.random.StreamKey;
@@ -25,17 +24,11 @@ final class SignFlips {
     StreamKey key = StreamKey.of(Purpose.ANALYSIS, seed, "sign-flips");
     double[][] signs = new double[units][flips + 1];
     for (int unit = 0; unit < units; unit++) {
-      RandomStream stream = new RandomStream(key, unit, 0);
+      int[] words = new RandomStream(key, unit, 0).words((flips + 31) / 32);
       double[] row = signs[unit];
-      Arrays.fill(row, 1);
-      int word = 0;
+      row[0] = 1;
       for (int b = 0; b < flips; b++) {
-        if (b % 32 == 0) {
-          word = stream.word(b / 32);
-        }
-        if ((word >>> (b % 32) & 1) == 1) {
-          row[b + 1] = -1;
-        }
+        row[b + 1] = 1 - 2 * (words[b / 32] >>> (b % 32) & 1);
       }
     }
     return new SignFlips(signs, flips + 1);

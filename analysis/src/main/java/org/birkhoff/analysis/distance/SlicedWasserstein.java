@@ -54,9 +54,9 @@ public final class SlicedWasserstein implements Serializable {
     this.seed = seed;
   }
 
-  /** 64 directions, 199 swaps, 200 halvings, seed 0. */
+  /** 64 directions, 999 swaps, 200 halvings, seed 0. */
   public static SlicedWasserstein withDefaults() {
-    return new SlicedWasserstein(64, 199, 200, 0);
+    return new SlicedWasserstein(64, 999, 200, 0);
   }
 
   /** The same with another number of directions K, at least 1. */

@@ -59,105 +59,101 @@ public final class WindowDistance implements Serializable {
     if (units.count() < 2) {
       return DistanceEstimate.undefined(units);
     }
-    double median = median(slices, first, last, units);
-    int count = units.count();
+    double median =
+        AcrossDistances.pooledMedian(
+            slices.between(first[first.length / 2], last[last.length / 2]), units);
+    Sums sums = new Sums(slices, units, median);
+    double[][] early = sums.within(first);
+    double[][] late = sums.within(last);
+    double[][] across = sums.across(first, last);
     List<DifferenceGram> kernels = new ArrayList<>();
-    for (Kernel kernel : Kernel.values()) {
-      kernels.add(
-          DifferenceGram.of(count, differences(slices, first, last, units, kernel, median)));
+    for (int k = 0; k < early.length; k++) {
+      kernels.add(DifferenceGram.of(units.count(), differences(early[k], late[k], across[k])));
     }
-    double[] across = new double[count * count];
-    for (int s : first) {
-      for (int t : last) {
-        add(slices, s, t, units, Kernel.ENERGY, median, -1, across);
-      }
-    }
-    average(across, units, (double) first.length * last.length);
     double[] moved = new double[slices.replicas()];
     Arrays.setAll(
         moved, r -> Math.sqrt(slices.squaredDistance(first[0], r, last[last.length - 1], r)));
+    double[] distances = Arrays.stream(across[Kernel.ENERGY.ordinal()]).map(d -> -d).toArray();
     FlippedPair pair =
         test.flip(
-            units, kernels, AcrossDistances.of(count, across), AcrossDistances.rareJumps(moved));
+            units,
+            kernels,
+            AcrossDistances.of(units.count(), distances),
+            AcrossDistances.rareJumps(moved));
     return test.family(List.of(pair)).get(0);
   }
 
-  private static double[] differences(
-      Slices slices, int[] first, int[] last, Units units, Kernel kernel, double median) {
-    int count = units.count();
-    double[] within = new double[count * count];
-    double[] other = new double[count * count];
-    double[] across = new double[count * count];
-    within(slices, first, units, kernel, median, within);
-    within(slices, last, units, kernel, median, other);
-    for (int s : first) {
-      for (int t : last) {
-        add(slices, s, t, units, kernel, median, 1, across);
-      }
-    }
-    average(within, units, (double) first.length * first.length);
-    average(other, units, (double) last.length * last.length);
-    average(across, units, (double) first.length * last.length);
-    double[] h = new double[count * count];
+  private static double[] differences(double[] early, double[] late, double[] across) {
+    int count = (int) Math.round(Math.sqrt(across.length));
+    double[] h = new double[across.length];
     for (int a = 0; a < count; a++) {
       for (int b = 0; b < count; b++) {
         int i = a * count + b;
-        double product = within[i] + other[i] - across[i] - across[b * count + a];
-        double size = Math.abs(within[i]) + Math.abs(other[i]) + 2 * Math.abs(across[i]);
-        h[i] = Math.abs(product) > ROUNDING * size ? product : 0;
+        double sum = across[i] + across[b * count + a];
+        double product = early[i] + late[i] - sum;
+        h[i] = Math.abs(product) > ROUNDING * Math.abs(sum) ? product : 0;
       }
     }
     return h;
   }
 
-  private static void within(
-      Slices slices, int[] group, Units units, Kernel kernel, double median, double[] sums) {
-    int count = units.count();
-    double[] pairs = new double[count * count];
-    for (int i = 0; i < group.length; i++) {
-      for (int j = 0; j < i; j++) {
-        add(slices, group[j], group[i], units, kernel, median, 1, pairs);
-      }
-      add(slices, group[i], group[i], units, kernel, median, 1, sums);
-    }
-    for (int a = 0; a < count; a++) {
-      for (int b = 0; b < count; b++) {
-        sums[a * count + b] += pairs[a * count + b] + pairs[b * count + a];
-      }
-    }
-  }
+  /** Means of the kernels (energy, Gaussian of half and of one median) over slices and units. */
+  private record Sums(Slices slices, Units units, double median) {
 
-  private static void add(
-      Slices slices,
-      int s,
-      int t,
-      Units units,
-      Kernel kernel,
-      double median,
-      int factor,
-      double[] sums) {
-    int count = units.count();
-    for (int r = 0; r < units.replicas(); r++) {
-      int row = units.unitOf(r) * count;
-      for (int q = 0; q < units.replicas(); q++) {
-        sums[row + units.unitOf(q)] +=
-            factor * kernel.of(slices.squaredDistance(s, r, t, q), median);
+    double[][] within(int[] group) {
+      int count = units.count();
+      double[][] sums = new double[Kernel.values().length][count * count];
+      double[][] pairs = new double[sums.length][count * count];
+      for (int i = 0; i < group.length; i++) {
+        for (int j = 0; j < i; j++) {
+          add(group[j], group[i], pairs);
+        }
+        add(group[i], group[i], sums);
+      }
+      for (int k = 0; k < sums.length; k++) {
+        for (int a = 0; a < count; a++) {
+          for (int b = 0; b < count; b++) {
+            sums[k][a * count + b] += pairs[k][a * count + b] + pairs[k][b * count + a];
+          }
+        }
+      }
+      return averaged(sums, (double) group.length * group.length);
+    }
+
+    double[][] across(int[] first, int[] last) {
+      double[][] sums = new double[Kernel.values().length][units.count() * units.count()];
+      for (int s : first) {
+        for (int t : last) {
+          add(s, t, sums);
+        }
+      }
+      return averaged(sums, (double) first.length * last.length);
+    }
+
+    private void add(int s, int t, double[][] sums) {
+      Kernel[] kernels = Kernel.values();
+      for (int r = 0; r < units.replicas(); r++) {
+        int row = units.unitOf(r) * units.count();
+        for (int q = 0; q < units.replicas(); q++) {
+          double squared = slices.squaredDistance(s, r, t, q);
+          int i = row + units.unitOf(q);
+          for (int k = 0; k < kernels.length; k++) {
+            sums[k][i] += kernels[k].of(squared, median);
+          }
+        }
       }
     }
-  }
 
-  private static void average(double[] sums, Units units, double slices) {
-    int count = units.count();
-    for (int a = 0; a < count; a++) {
-      for (int b = 0; b < count; b++) {
-        sums[a * count + b] /= slices * units.size(a) * units.size(b);
+    private double[][] averaged(double[][] sums, double slices) {
+      int count = units.count();
+      for (double[] sum : sums) {
+        for (int a = 0; a < count; a++) {
+          for (int b = 0; b < count; b++) {
+            sum[a * count + b] /= slices * units.size(a) * units.size(b);
+          }
+        }
       }
+      return sums;
     }
-  }
-
-  /** The median distance between different units of the groups' middle slices, both pooled. */
-  private static double median(Slices slices, int[] first, int[] last, Units units) {
-    return AcrossDistances.pooledMedian(
-        slices.between(first[first.length / 2], last[last.length / 2]), units);
   }
 }

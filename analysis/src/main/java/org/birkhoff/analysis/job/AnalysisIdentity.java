@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.store.Table;
 
 /**
@@ -26,22 +27,41 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
 
   /** The text of {@code settings.json}: fixed order, one entry a line. */
   String json() {
-    String hashes = runs.stream().map(run -> "\"" + run + "\"").collect(Collectors.joining(", "));
+    String hashes = runs.stream().map(AnalysisIdentity::quoted).collect(Collectors.joining(", "));
     String tables =
         versions.entrySet().stream()
             .map(table -> "\"%s\": %d".formatted(table.getKey().folder(), table.getValue()))
             .collect(Collectors.joining(", "));
+    String chosen =
+        settings.families().stream()
+            .map(family -> quoted(family.text()))
+            .collect(Collectors.joining(", "));
+    String layers =
+        settings.layers().stream().map(AnalysisIdentity::quoted).collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "{\n  \"flips\": %d,\n  \"format\": \"birkhoff-analysis-1\",\n  \"level\": %s,\n"
-            + "  \"runs\": [%s],\n  \"seed\": %d,\n  \"survivors-only\": %s,\n"
-            + "  \"table-versions\": {%s}\n}\n",
+        "{\n  \"flips\": %d,\n  \"format\": \"birkhoff-analysis-2\",\n  \"layers\": [%s],\n"
+            + "  \"level\": %s,\n  \"margin\": %s,\n  \"path\": \"%s\",\n"
+            + "  \"projections\": %d,\n  \"replicas\": \"%s\",\n  \"runs\": [%s],\n"
+            + "  \"seed\": %d,\n  \"statistics\": [%s],\n  \"steps\": \"%s\",\n"
+            + "  \"survivors-only\": %s,\n  \"table-versions\": {%s}\n}\n",
         settings.flips(),
+        layers,
         settings.level(),
+        settings.margin(),
+        settings.path().name().toLowerCase(Locale.ROOT),
+        settings.projections(),
+        settings.replicas(),
         hashes,
         settings.seed(),
+        chosen,
+        settings.steps(),
         settings.survivorsOnly(),
         tables);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   /** Twelve hexadecimal digits of the text's SHA-256. */

@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.StoreReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,40 +49,22 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Runs to analyze, by the first digits of their hash; default: all.")
   private List<String> runs = new ArrayList<>();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the sign flips; default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--flips",
-      paramLabel = "N",
-      description = "Random sign flips a test; default: ${DEFAULT-VALUE}.")
-  private int flips = 999;
-
-  @Option(
-      names = "--level",
-      paramLabel = "P",
-      description = "Adjusted p-values up to this count as differences; default: ${DEFAULT-VALUE}.")
-  private double level = 0.05;
-
-  @Option(
-      names = "--survivors-only",
-      description = "Analyze runs with diverged replicas without those: a biased sample.")
-  private boolean survivorsOnly;
+  @Mixin private AnalysisOptions options;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    AnalysisSettings settings = new AnalysisSettings(seed, flips, level, survivorsOnly);
+    AnalysisSettings settings = options.settings();
     try (SparkSession spark = SparkSession.builder().appName("birkhoff analyze").getOrCreate()) {
       // Failed tasks end in one sentence or one stack trace, printed by the command.
       spark.sparkContext().setLogLevel("ERROR");
       Configuration conf = spark.sparkContext().hadoopConfiguration();
       StoreReader reader = opened(conf);
-      List<Ensemble> ensembles = StoredEnsembles.of(reader, runs);
+      List<Ensemble> ensembles =
+          StoredEnsembles.of(reader, runs).stream()
+              .map(ensemble -> ensemble.within(settings.replicas(), settings.steps()))
+              .toList();
       Selection selection =
           runs.isEmpty() ? Selection.ofAll(ensembles) : Selection.named(ensembles);
       List<Measurement> rows = measured(new RunAnalysis(spark, settings), selection, conf);

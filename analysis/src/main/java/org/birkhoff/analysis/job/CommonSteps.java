@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.birkhoff.analysis.job.rows.Thinning;
 import org.birkhoff.run.LearningRate;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartFacts;

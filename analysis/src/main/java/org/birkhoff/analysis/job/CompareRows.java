@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.birkhoff.analysis.convergence.LawVerdict;
 import org.birkhoff.analysis.distance.MultipleTesting;
 import org.birkhoff.analysis.distance.RelabelledDistance;
+import org.birkhoff.analysis.job.rows.Count;
+import org.birkhoff.analysis.job.rows.Draft;
+import org.birkhoff.analysis.job.slices.Subject;
 import org.birkhoff.analysis.report.Measurement;
 
 /** The measurements of a comparison: distances, bands and conclusions about each subject. */
@@ -131,15 +135,13 @@ final class CompareRows {
         Draft.of(run, "compare-conclusion")
             .against(otherRun)
             .about(subject.observable(), subject.layer());
-    if (test.fewestUnits() < DistanceRows.LEAST_UNITS) {
+    if (test.fewestUnits() < LawVerdict.LEAST_UNITS) {
       return draft
           .text("not-enough-data")
           .how(
               "a conclusion needs %d %s of each run, there %s"
                   .formatted(
-                      DistanceRows.LEAST_UNITS,
-                      test.unitWords(),
-                      Count.isOrAre(test.fewestUnits())),
+                      LawVerdict.LEAST_UNITS, test.unitWords(), Count.isOrAre(test.fewestUnits())),
               sizes)
           .measurement();
     }

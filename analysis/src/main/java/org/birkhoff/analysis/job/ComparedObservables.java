@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.birkhoff.analysis.job.slices.CommittedFiles;
 
 /** Observables of a run at a few steps. */
 final class ComparedObservables {

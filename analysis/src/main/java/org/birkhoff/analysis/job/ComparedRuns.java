@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.birkhoff.analysis.job.rows.Count;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.StoreReader;

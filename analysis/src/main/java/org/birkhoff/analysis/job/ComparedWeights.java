@@ -18,6 +18,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.distance.PooledDistances;
+import org.birkhoff.analysis.job.slices.CommittedFiles;
 import org.birkhoff.layout.ParameterTensor;
 import scala.Tuple2;
 

@@ -5,34 +5,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.birkhoff.analysis.distance.Units;
+import org.birkhoff.analysis.job.settings.Range;
 import org.birkhoff.run.RunSpec;
 
 /**
- * What is analysed of one run: its committed files and the replicas that count.
+ * What is analysed of one run: its committed files and the replicas and steps that count.
  *
  * @param run content hash
- * @param diverged the step at which each diverged replica stopped
+ * @param stopped the step at which each diverged replica stopped, of all replicas
  * @param snapshotFiles absolute addresses of the committed files of table {@code snapshots}
  * @param metricFiles the same of table {@code metrics}
+ * @param chosen indices of replicas that count
+ * @param steps steps that count
  */
 record Ensemble(
     String run,
     RunSpec spec,
-    Map<Integer, Long> diverged,
+    Map<Integer, Long> stopped,
     List<String> snapshotFiles,
-    List<String> metricFiles) {
+    List<String> metricFiles,
+    Range chosen,
+    Range steps) {
 
   Ensemble {
-    diverged = new TreeMap<>(diverged);
+    stopped = new TreeMap<>(stopped);
     snapshotFiles = snapshotFiles.stream().sorted().toList();
     metricFiles = metricFiles.stream().sorted().toList();
   }
 
-  /** The replicas that never diverged, ascending. */
+  /** A run with all its replicas and steps. */
+  Ensemble(
+      String run,
+      RunSpec spec,
+      Map<Integer, Long> stopped,
+      List<String> snapshotFiles,
+      List<String> metricFiles) {
+    this(run, spec, stopped, snapshotFiles, metricFiles, Range.ALL, Range.ALL);
+  }
+
+  /** The same with some of the replicas and steps. */
+  Ensemble within(Range replicas, Range ofSteps) {
+    return new Ensemble(run, spec, stopped, snapshotFiles, metricFiles, replicas, ofSteps);
+  }
+
+  /** The diverged replicas among those that count. */
+  Map<Integer, Long> diverged() {
+    TreeMap<Integer, Long> diverged = new TreeMap<>(stopped);
+    diverged.keySet().removeIf(replica -> !chosen.contains(replica));
+    return diverged;
+  }
+
+  /** The replicas that count and never diverged, ascending. */
   int[] replicas() {
     int[] all = new int[spec.replicas()];
     Arrays.setAll(all, r -> r);
-    return Arrays.stream(all).filter(r -> !diverged.containsKey(r)).toArray();
+    return Arrays.stream(all).filter(r -> chosen.contains(r) && !stopped.containsKey(r)).toArray();
   }
 
   /** The independent units of those replicas. */

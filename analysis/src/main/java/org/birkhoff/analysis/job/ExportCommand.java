@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.analysis.export.ExportedRun;
 import org.birkhoff.analysis.export.SliceExport;
 import org.birkhoff.analysis.export.TableExport;
+import org.birkhoff.analysis.job.rows.Count;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.SliceReader;
 import org.birkhoff.store.StoreReader;

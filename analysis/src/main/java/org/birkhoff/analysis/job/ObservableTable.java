@@ -1,31 +1,31 @@
 package org.birkhoff.analysis.job;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
-import org.birkhoff.analysis.distance.EnergyDistance;
+import org.birkhoff.analysis.job.slices.CommittedFiles;
+import org.birkhoff.analysis.job.slices.ScalarSubject;
 
-/** The committed metrics of a run, one task an observable and layer. */
+/** The committed metrics of a run. */
 final class ObservableTable {
   private static final String COLUMNS =
       "replica int, step long, observable string, layer string, value double";
 
   private ObservableTable() {}
 
-  /** What every observable says, ordered by observable and layer. */
-  static List<ObservableSummary> summaries(
-      SparkSession spark, Ensemble ensemble, EnergyDistance distance) {
+  /** Every observable at the steps that all replicas have, by observable and layer. */
+  static List<ScalarSubject> of(SparkSession spark, Ensemble ensemble) {
     if (ensemble.metricFiles().isEmpty()) {
       return List.of();
     }
-    int partitions = 4 * spark.sparkContext().defaultParallelism();
-    var rows =
-        CommittedFiles.read(spark, COLUMNS, ensemble.metricFiles())
-            .filter(CommittedFiles.isReplica(ensemble.replicas()));
-    return rows
+    return CommittedFiles.read(spark, COLUMNS, ensemble.metricFiles())
+        .filter(CommittedFiles.isReplica(ensemble.replicas()))
+        .filter(col("step").between(ensemble.steps().from(), ensemble.steps().to()))
         .select("observable", "layer", "step", "replica", "value")
-        .repartition(partitions, rows.col("observable"), rows.col("layer"))
+        .repartition(spark.sparkContext().defaultParallelism(), col("observable"), col("layer"))
         .sortWithinPartitions("observable", "layer", "step", "replica")
         .toDF("_1", "_2", "_3", "_4", "_5")
         .as(
@@ -36,12 +36,12 @@ final class ObservableTable {
                 Encoders.INT(),
                 Encoders.DOUBLE()))
         .javaRDD()
-        .mapPartitions(new ObservableSeries(ensemble.replicas(), ensemble.units(), distance))
+        .mapPartitions(new ObservableSeries(ensemble.replicas()))
         .collect()
         .stream()
         .sorted(
-            Comparator.comparing(ObservableSummary::observable)
-                .thenComparing(ObservableSummary::layer))
+            Comparator.comparing((ScalarSubject scalar) -> scalar.subject().observable())
+                .thenComparing(scalar -> scalar.subject().layer()))
         .toList();
   }
 }

@@ -1,38 +1,57 @@
 package org.birkhoff.analysis.job;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.birkhoff.analysis.distance.EnergyDistance;
-import org.birkhoff.analysis.distance.FlippedPair;
+import org.birkhoff.analysis.convergence.VerdictEstimate;
+import org.birkhoff.analysis.job.rows.ErgodicityRows;
+import org.birkhoff.analysis.job.rows.EvidenceRows;
+import org.birkhoff.analysis.job.rows.Findings;
+import org.birkhoff.analysis.job.rows.Frame;
+import org.birkhoff.analysis.job.rows.SourceRow;
+import org.birkhoff.analysis.job.rows.TrajectoryRows;
+import org.birkhoff.analysis.job.settings.AnalysisSettings;
+import org.birkhoff.analysis.job.settings.Family;
+import org.birkhoff.analysis.job.slices.ScalarSubject;
+import org.birkhoff.analysis.job.slices.SnapshotTable;
+import org.birkhoff.analysis.job.slices.Subject;
+import org.birkhoff.analysis.job.slices.VectorSubject;
+import org.birkhoff.analysis.job.slices.WeightCut;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.layout.ParameterLayout;
 
 /** Everything that is measured of one run. */
 final class RunAnalysis {
+  private static final Subject LOSS = new Subject("train-loss", "");
+  private static final Subject GRADIENT = new Subject("gradient-norm", "");
+
   private final SparkSession spark;
   private final AnalysisSettings settings;
-  private final EnergyDistance distance;
+  private final LayerChoice layers;
 
   RunAnalysis(SparkSession spark, AnalysisSettings settings) {
     this.spark = spark;
     this.settings = settings;
-    this.distance =
-        EnergyDistance.withDefaults().withFlips(settings.flips()).withSeed(settings.seed());
+    this.layers = new LayerChoice(settings.layers());
   }
 
   /**
    * The measurements, always the same whatever the partitioning.
    *
-   * @throws InvalidSpecException if replicas diverged and survivors alone were not asked for, or
-   *     fewer than two replicas or steps are there
+   * @throws InvalidSpecException if replicas diverged and survivors alone were not asked for, a
+   *     layer is unknown, or fewer than two replicas or steps are there
    */
   List<Measurement> ofAll(Selection selection) {
-    List<String> problems = selection.analysed().stream().flatMap(this::problems).toList();
+    List<String> problems =
+        Stream.concat(
+                layers.problems(selection.analysed()),
+                selection.analysed().stream().flatMap(this::problems))
+            .toList();
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(problems);
     }
@@ -43,27 +62,82 @@ final class RunAnalysis {
   }
 
   private List<Measurement> of(Ensemble ensemble) {
-    String run = ensemble.run();
+    ParameterLayout layout = ensemble.spec().layout();
+    Frame frame = new Frame(ensemble.run(), ensemble.units(), settings);
     describe(ensemble, "snapshot steps");
-    SnapshotTable snapshots = SnapshotTable.open(spark, ensemble);
+    SnapshotTable snapshots =
+        SnapshotTable.open(
+            spark,
+            ensemble.shortName(),
+            layout,
+            ensemble.snapshotFiles(),
+            ensemble.replicas(),
+            ensemble.steps());
     List<Measurement> rows = new ArrayList<>(RunFactRows.of(ensemble, snapshots.steps()));
-    DistanceRows distances = new DistanceRows(run, distance, settings.level());
-    long[] compared = Arrays.copyOf(snapshots.steps(), snapshots.steps().length - 1);
-    describe(ensemble, "distances of weights");
-    for (Map.Entry<String, List<FlippedPair>> tensor :
-        WeightDistances.of(spark, snapshots, distance).entrySet()) {
-      rows.addAll(
-          distances.of(
-              "weights", tensor.getKey(), compared, snapshots.lastStep(), tensor.getValue()));
-    }
-    describe(ensemble, "principal components of trajectories");
-    rows.addAll(TrajectoryRows.of(spark, snapshots));
+    describe(ensemble, "slices of weights");
+    WeightCut cut = WeightCut.of(spark, snapshots, settings, layers.tensors(layout));
+    cut.vectors().forEach(vector -> rows.add(SourceRow.of(frame, vector)));
     describe(ensemble, "observables");
-    ObservableRows observables = new ObservableRows(run, ensemble.replicas().length, distances);
-    for (ObservableSummary summary : ObservableTable.summaries(spark, ensemble, distance)) {
-      rows.addAll(observables.of(summary));
+    List<ScalarSubject> scalars = new ArrayList<>(cut.scalars());
+    ObservableTable.of(spark, ensemble).stream()
+        .filter(scalar -> layers.includes(scalar.subject().layer(), layout))
+        .forEach(scalars::add);
+    SubjectTasks tasks = new SubjectTasks(spark, frame);
+    describe(ensemble, "laws of weights");
+    List<Findings> findings = new ArrayList<>(tasks.vectors(cut.vectors()));
+    describe(ensemble, "laws of scalars");
+    findings.addAll(tasks.scalars(scalars));
+    findings.forEach(found -> rows.addAll(found.rows()));
+    VerdictFamilies verdicts = new VerdictFamilies(frame, findings);
+    if (settings.computes(Family.VERDICT)) {
+      rows.addAll(verdicts.rows());
+    }
+    if (settings.computes(Family.TRAJECTORIES)) {
+      VectorSubject whole = cut.vectors().get(0);
+      rows.addAll(TrajectoryRows.of(ensemble.run(), whole, ensemble.replicas()));
+    }
+    if (settings.computes(Family.EVIDENCE)) {
+      rows.addAll(evidence(frame, scalars, verdicts));
+    }
+    if (settings.computes(Family.ERGODICITY)) {
+      rows.addAll(ergodicity(frame, scalars, verdicts));
     }
     return rows;
+  }
+
+  private static List<Measurement> ergodicity(
+      Frame frame, List<ScalarSubject> scalars, VerdictFamilies verdicts) {
+    List<Measurement> rows = new ArrayList<>();
+    for (ScalarSubject scalar : scalars) {
+      ScalarSubject finite = scalar.finite();
+      if (finite.steps().length >= 2) {
+        long last = finite.steps()[finite.steps().length - 1];
+        double start = verdicts.windowStart(scalar.subject(), last);
+        rows.addAll(new ErgodicityRows(frame).of(finite.from(start)));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Measurement> evidence(
+      Frame frame, List<ScalarSubject> scalars, VerdictFamilies verdicts) {
+    Optional<ScalarSubject> loss = window(scalars, LOSS);
+    Optional<ScalarSubject> gradient = window(scalars, GRADIENT);
+    Optional<VerdictEstimate> law = verdicts.of(Subject.weights(""));
+    return loss.isPresent() && gradient.isPresent() && law.isPresent()
+        ? new EvidenceRows(frame).of(loss.get(), gradient.get(), law.get())
+        : List.of();
+  }
+
+  /** A scalar on its window, where it has at least two steps there. */
+  private static Optional<ScalarSubject> window(List<ScalarSubject> scalars, Subject subject) {
+    return scalars.stream()
+        .filter(scalar -> scalar.subject().equals(subject))
+        .map(ScalarSubject::finite)
+        .filter(finite -> finite.steps().length >= 2)
+        .map(ScalarSubject::window)
+        .filter(window -> window.steps().length >= 2)
+        .findFirst();
   }
 
   private Stream<String> problems(Ensemble ensemble) {
@@ -79,8 +153,16 @@ final class RunAnalysis {
     }
     if (ensemble.replicas().length < 2) {
       return Stream.of(
-          "Cannot analyze run %s: at least 2 replicas are needed, but there are %d"
-              .formatted(ensemble.shortName(), ensemble.replicas().length));
+          "Cannot analyze run %s: at least 2 replicas are needed, but there are %d%s"
+              .formatted(
+                  ensemble.shortName(),
+                  ensemble.replicas().length,
+                  settings.replicas().equals(ensemble.chosen())
+                          && ensemble.spec().replicas() > ensemble.replicas().length
+                          && ensemble.stopped().isEmpty()
+                      ? " of its %d in %s"
+                          .formatted(ensemble.spec().replicas(), settings.replicas())
+                      : ""));
     }
     return ensemble.snapshotFiles().isEmpty()
         ? Stream.of(

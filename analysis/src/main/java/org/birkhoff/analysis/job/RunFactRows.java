@@ -2,10 +2,13 @@ package org.birkhoff.analysis.job;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.birkhoff.analysis.job.rows.Draft;
+import org.birkhoff.analysis.job.settings.Range;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.run.RunSpec;
@@ -17,45 +20,60 @@ final class RunFactRows {
   static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
     RunSpec spec = ensemble.spec();
     long last = snapshotSteps[snapshotSteps.length - 1];
-    long[] schedule = spec.snapshotSteps().toArray();
+    long[] schedule =
+        Arrays.stream(spec.snapshotSteps().toArray()).filter(ensemble.steps()::contains).toArray();
     long scheduled = schedule.length;
     long present =
         Arrays.stream(schedule).filter(s -> Arrays.binarySearch(snapshotSteps, s) >= 0).count();
     boolean complete = present == scheduled;
-    return List.of(
-        fact(ensemble, "run-name").text(spec.name()).measurement(),
-        fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
-        fact(ensemble, "replicas").value(spec.replicas()).measurement(),
-        fact(ensemble, "replicas-analysed").value(ensemble.replicas().length).measurement(),
-        fact(ensemble, "diverged")
-            .value(ensemble.diverged().size())
-            .text(diverged(ensemble.diverged()))
-            .measurement(),
-        fact(ensemble, "steps").value(spec.training().steps()).measurement(),
-        fact(ensemble, "snapshots").value(snapshotSteps.length).measurement(),
-        fact(ensemble, "last-snapshot")
-            .value(last)
-            .how(beforeTheEnd(last, schedule, spec.training().steps()), "")
-            .measurement(),
-        fact(ensemble, "parameters").value(spec.layout().size()).measurement(),
-        fact(ensemble, "inits").value(spec.inits().orElse(spec.replicas())).measurement(),
-        fact(ensemble, "dataset").text(dataset(spec)).measurement(),
-        fact(ensemble, "architecture").text(architecture(spec)).measurement(),
-        fact(ensemble, "store-complete")
-            .text(Boolean.toString(complete))
-            .how(
-                complete
-                    ? ""
-                    : "%d of %d scheduled snapshots have every replica"
-                        .formatted(present, scheduled),
-                "")
-            .measurement());
+    List<Measurement> facts = new ArrayList<>();
+    if (!ensemble.steps().equals(Range.ALL)) {
+      facts.add(fact(ensemble, "steps-asked-for").text(ensemble.steps().toString()).measurement());
+    }
+    if (!ensemble.chosen().equals(Range.ALL)) {
+      facts.add(
+          fact(ensemble, "replicas-asked-for").text(ensemble.chosen().toString()).measurement());
+    }
+    facts.addAll(
+        List.of(
+            fact(ensemble, "run-name").text(spec.name()).measurement(),
+            fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
+            fact(ensemble, "replicas").value(spec.replicas()).measurement(),
+            fact(ensemble, "replicas-analysed").value(ensemble.replicas().length).measurement(),
+            fact(ensemble, "diverged")
+                .value(ensemble.diverged().size())
+                .text(diverged(ensemble.diverged()))
+                .measurement(),
+            fact(ensemble, "steps").value(spec.training().steps()).measurement(),
+            fact(ensemble, "snapshots").value(snapshotSteps.length).measurement(),
+            fact(ensemble, "last-snapshot")
+                .value(last)
+                .how(beforeTheEnd(ensemble, last, schedule), "")
+                .measurement(),
+            fact(ensemble, "parameters").value(spec.layout().size()).measurement(),
+            fact(ensemble, "inits").value(spec.inits().orElse(spec.replicas())).measurement(),
+            fact(ensemble, "dataset").text(dataset(spec)).measurement(),
+            fact(ensemble, "architecture").text(architecture(spec)).measurement(),
+            fact(ensemble, "store-complete")
+                .text(Boolean.toString(complete))
+                .how(
+                    complete
+                        ? ""
+                        : "%d of %d scheduled snapshots have every replica"
+                            .formatted(present, scheduled),
+                    "")
+                .measurement()));
+    return facts;
   }
 
-  private static String beforeTheEnd(long last, long[] schedule, long steps) {
+  private static String beforeTheEnd(Ensemble ensemble, long last, long[] schedule) {
+    long steps = ensemble.spec().training().steps();
     long lastScheduled = schedule[schedule.length - 1];
     if (last < lastScheduled) {
       return "snapshots are scheduled up to step " + lastScheduled;
+    }
+    if (last < steps && ensemble.steps().to() < steps) {
+      return "later steps were not asked for";
     }
     return last < steps
         ? "the last training step, %d, is not on the snapshot schedule".formatted(steps)

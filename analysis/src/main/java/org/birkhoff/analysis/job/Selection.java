@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.birkhoff.analysis.job.rows.Count;
+import org.birkhoff.analysis.job.rows.Draft;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
 
@@ -41,7 +43,7 @@ record Selection(List<Ensemble> analysed, List<Ensemble> leftOut) {
   }
 
   private static boolean isLost(Ensemble ensemble) {
-    return ensemble.replicas().length == 0;
+    return ensemble.replicas().length == 0 && !ensemble.diverged().isEmpty();
   }
 
   private static String words(Ensemble lost) {

@@ -3,6 +3,7 @@ package org.birkhoff.analysis.job;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.birkhoff.analysis.job.rows.Count;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.Finding;
 import org.birkhoff.store.StoreVerification;

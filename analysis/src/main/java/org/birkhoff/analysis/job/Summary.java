@@ -1,35 +1,46 @@
 package org.birkhoff.analysis.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.birkhoff.analysis.job.rows.Count;
+import org.birkhoff.analysis.job.slices.Subject;
 import org.birkhoff.analysis.report.Measurement;
 
-/** Five lines about an analysis, for a terminal. */
+/** A few lines about an analysis, for a terminal. */
 final class Summary {
+  private static final String OWN = "pca-explained-variance-within";
+
   private Summary() {}
 
   static List<String> of(List<Measurement> rows) {
     LawCounts laws = LawCounts.of(rows);
     Predicate<Measurement> isWeights = row -> row.observable().equals("weights");
     Predicate<Measurement> isWhole = row -> row.layer().isEmpty();
-    return List.of(
+    Predicate<Measurement> isMetric =
+        row -> new Subject(row.observable(), row.layer()).family().equals(Subject.OBSERVABLES);
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "Analyzed: %s of %s, %s snapshots, %s parameters"
             .formatted(
                 Count.of(facts(rows, "run-name").count(), "run"),
                 replicas(rows),
                 range(facts(rows, "snapshots").mapToLong(Summary::whole)),
-                range(facts(rows, "parameters").mapToLong(Summary::whole))),
-        "Law of the weights: " + laws.text(isWeights.and(isWhole)),
-        "Law of single tensors: " + laws.text(isWeights.and(isWhole.negate())),
-        "Law of observables: " + laws.text(isWeights.negate()),
-        ("First principal component of a replica's own trajectory explains %s of its variance"
-                + " in the median (random walk: %s)")
-            .formatted(
-                share(rows, "pca-explained-variance-within"),
-                share(rows, "pca-explained-variance-within-null")));
+                range(facts(rows, "parameters").mapToLong(Summary::whole))));
+    lines.addAll(VerdictCounts.lines(rows));
+    lines.add("Law of the weights: " + laws.text(isWeights.and(isWhole)));
+    lines.add("Law of single tensors: " + laws.text(isWeights.and(isWhole.negate())));
+    lines.add("Law of observables: " + laws.text(isMetric));
+    if (facts(rows, OWN).findAny().isPresent()) {
+      lines.add(
+          ("First principal component of a replica's own trajectory explains %s of its variance"
+                  + " in the median (random walk: %s)")
+              .formatted(share(rows, OWN), share(rows, OWN + "-null")));
+    }
+    return List.copyOf(lines);
   }
 
   private static String replicas(List<Measurement> rows) {

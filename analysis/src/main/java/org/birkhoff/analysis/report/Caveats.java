@@ -16,6 +16,7 @@ final class Caveats {
     List<String> caveats = new ArrayList<>();
     data(run, caveats);
     tests(run, caveats);
+    verdicts(run, caveats);
     if (run.statistic("r-hat").findAny().isPresent()) {
       caveats.add(
           "R-hat and effective sample sizes describe one window of steps; a large R-hat may come"
@@ -112,6 +113,26 @@ final class Caveats {
               + ": adjusted p-values are corrected over the steps of their family, not over"
               + " everything on this page; upper bounds hold slice by slice, and a detectable"
               + " distance is that of one unadjusted test.");
+    }
+  }
+
+  private static void verdicts(RunRows run, List<String> caveats) {
+    boolean moving = run.verdicts().stream().anyMatch(v -> v.is(VerdictOutcome.MOVING));
+    boolean settled = run.verdicts().stream().anyMatch(v -> v.is(VerdictOutcome.SETTLED));
+    if (settled) {
+      caveats.add(
+          "Settled holds within the stated margins and on this window only: a test may still tell"
+              + " slices apart whose difference is smaller, later steps may move, and the settled"
+              + " step and its interval are approximate.");
+    }
+    if (moving) {
+      caveats.add(
+          "Moving says that the law changes, not that it changes much: read the drift beside it.");
+    }
+    if (run.verdicts().stream().anyMatch(v -> v.source().equals("sketch"))) {
+      caveats.add(
+          "Some laws were followed through a sketch, random projections of the weights: a change"
+              + " that no projection sees goes unseen.");
     }
   }
 

@@ -28,7 +28,7 @@ record Conclusion(
       return word;
     }
 
-    private static Outcome of(Measurement row) {
+    static Outcome of(Measurement row) {
       return Arrays.stream(values())
           .filter(outcome -> outcome.word.equals(row.text()))
           .findFirst()

@@ -42,7 +42,33 @@ final class ConvergenceReading {
                 + " ("
                 + words(largest)
                 + ")";
-    return Reading.of(Figure.R_HAT, quantity, window + range + "; no cut-off is applied.");
+    return Reading.of(
+        Figure.R_HAT,
+        quantity,
+        window + range + "; no cut-off is applied" + nested(run, layer) + ".");
+  }
+
+  /** How many nested R-hats lie above their thresholds, where there are any. */
+  private static String nested(RunRows run, String layer) {
+    List<Measurement> nested = finite(run, "nested-r-hat", layer);
+    if (nested.isEmpty()) {
+      return "";
+    }
+    long above =
+        nested.stream()
+            .filter(row -> row.value() > threshold(run, RunRows.quantityOf(row)))
+            .count();
+    return ". Nested R-hat, over replicas that share an initialisation, lies above its threshold in "
+        + (above == 0 ? "none" : NumberText.count(above))
+        + " of "
+        + nested.size();
+  }
+
+  private static double threshold(RunRows run, Quantity quantity) {
+    return run.statistic("nested-r-hat-threshold", quantity)
+        .mapToDouble(Measurement::value)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static Reading effectiveSampleSize(RunRows run, String layer) {

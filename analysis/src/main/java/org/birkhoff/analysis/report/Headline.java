@@ -11,11 +11,14 @@ final class Headline {
   private Headline() {}
 
   static String of(RunRows run) {
-    LawGroup tensors = LawGroup.tensors(run);
-    LawGroup weights = tensors.isEmpty() ? LawGroup.network(run) : tensors;
-    LawGroup observables = LawGroup.observables(run);
+    if (!run.verdicts().isEmpty()) {
+      return VerdictHeadline.of(run);
+    }
+    LawGroup tensors = LawGroup.of(run, SubjectKind.TENSOR);
+    LawGroup weights = tensors.isEmpty() ? LawGroup.of(run, SubjectKind.NETWORK) : tensors;
+    LawGroup observables = LawGroup.of(run, SubjectKind.OBSERVABLE);
     if (weights.isEmpty() && observables.isEmpty()) {
-      return "No law was tested in this run.";
+      return ComparisonWords.headline(run).orElse("No law was tested in this run.");
     }
     return weights.isEmpty()
         ? "The law of the weights was not tested" + observables(observables) + "."

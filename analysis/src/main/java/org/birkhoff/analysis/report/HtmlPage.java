@@ -22,7 +22,18 @@ final class HtmlPage {
   private static final String WEBJAR = "META-INF/maven/org.webjars/echarts/pom.properties";
   private static final String CHARTS = "META-INF/resources/webjars/echarts/";
   private static final List<String> SCRIPTS =
-      List.of("report-data.js", "report-charts.js", "report-figures.js", "report.js");
+      List.of(
+          "report-data.js",
+          "report-charts.js",
+          "report-charts-rows.js",
+          "report-figures.js",
+          "report-figures-law.js",
+          "report-figures-maps.js",
+          "report-figures-window.js",
+          "report-figures-evidence.js",
+          "report-panels.js",
+          "report-verdict.js",
+          "report.js");
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private HtmlPage() {}

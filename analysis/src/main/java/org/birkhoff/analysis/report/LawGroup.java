@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.birkhoff.analysis.report.Conclusion.Outcome;
 
 /**
- * Laws that are spoken of together: the tensors, or the observables of the whole network.
+ * Laws of one kind, which are spoken of together: the tensors, or the observables.
  *
  * @param noun what they are, in the plural
  */
@@ -16,26 +16,17 @@ record LawGroup(String noun, List<LawDistance> laws) {
 
   private static final int NAMES = 8;
 
-  static LawGroup tensors(RunRows run) {
-    return of(run, "tensors", law -> !whole(law) && law.quantity().isWeights());
-  }
-
-  static LawGroup observables(RunRows run) {
-    return of(run, "observables", law -> whole(law) && !law.quantity().isWeights());
-  }
-
-  static LawGroup network(RunRows run) {
-    return of(run, "networks", law -> whole(law) && law.quantity().isWeights());
-  }
-
-  private static LawGroup of(RunRows run, String noun, Predicate<LawDistance> kept) {
+  static LawGroup of(RunRows run, SubjectKind kind) {
     return new LawGroup(
-        noun,
-        run.lawDistances().stream().filter(law -> law.outcome().isPresent()).filter(kept).toList());
+        kind.noun(),
+        run.lawDistances().stream()
+            .filter(law -> law.outcome().isPresent() && law.quantity().kind() == kind)
+            .toList());
   }
 
-  private static boolean whole(LawDistance law) {
-    return law.quantity().isWholeNetwork();
+  /** Those without a row {@code verdict}, about which the comparison with the last slice speaks. */
+  LawGroup withoutVerdict(RunRows run) {
+    return only(law -> run.verdict(law.quantity()).isEmpty());
   }
 
   LawGroup only(Predicate<LawDistance> kept) {
@@ -159,14 +150,12 @@ record LawGroup(String noun, List<LawDistance> laws) {
 
   private String listed(Function<LawDistance, String> detail) {
     List<String> items = new ArrayList<>();
-    laws.stream().limit(NAMES).forEach(law -> items.add(name(law) + detail.apply(law)));
+    laws.stream()
+        .limit(NAMES)
+        .forEach(law -> items.add(law.quantity().shortWords() + detail.apply(law)));
     if (size() > NAMES) {
       items.add(size() - NAMES + " more in the table");
     }
     return items.stream().collect(Collectors.joining("; "));
-  }
-
-  private static String name(LawDistance law) {
-    return whole(law) ? law.quantity().words() : law.quantity().layer();
   }
 }

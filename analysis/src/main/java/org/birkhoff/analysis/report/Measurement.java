@@ -1,5 +1,7 @@
 package org.birkhoff.analysis.report;
 
+import java.io.Serializable;
+
 /**
  * One number of an analysis: the row type of {@code measurements.parquet}. Absent text is the empty
  * string, an absent step, replica or index -1, an absent number NaN.
@@ -41,7 +43,8 @@ public record Measurement(
     double p,
     double adjustedP,
     String method,
-    String sizes) {
+    String sizes)
+    implements Serializable {
 
   public Measurement {
     requireText("run", run);

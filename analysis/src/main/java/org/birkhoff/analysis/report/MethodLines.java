@@ -5,11 +5,15 @@ import static org.birkhoff.analysis.report.CsvText.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** How each statistic was obtained: one line a statistic, method and sizes. */
 final class MethodLines {
+
+  /** Rows whose method is the reason of one answer; the page shows it with the answer. */
+  private static final Set<String> REASONED = Set.of("verdict", "ergodicity", "evidence");
 
   private record Method(String statistic, String method, String sizes) {}
 
@@ -31,6 +35,7 @@ final class MethodLines {
     Map<Method, Uses> methods = new LinkedHashMap<>();
     run.rows().stream()
         .filter(row -> !row.method().isEmpty() && !RunFacts.isFact(row))
+        .filter(row -> !REASONED.contains(row.statistic()))
         .forEach(
             row ->
                 methods

@@ -1,26 +1,13 @@
 package org.birkhoff.analysis.report;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads how the numbers of a run were obtained. */
 final class MethodsReading {
 
-  private static final Set<String> SHOWN =
-      Set.of(
-          "median",
-          "energy-distance",
-          "energy-distance-band",
-          "energy-distance-detectable",
-          "r-hat",
-          "ess-bulk",
-          "ess-tail",
-          "pca-explained-variance",
-          "pca-explained-variance-null",
-          "pca-explained-variance-within",
-          "pca-explained-variance-within-null",
-          "pca-score",
-          "conclusion");
+  private static final Set<String> SHOWN = shown();
 
   private MethodsReading() {}
 
@@ -47,5 +34,33 @@ final class MethodsReading {
             + "; the measurements also hold "
             + String.join(", ", other)
             + ", which this page does not draw.";
+  }
+
+  private static Set<String> shown() {
+    Set<String> shown =
+        new HashSet<>(
+            List.of(
+                "median",
+                "energy-distance",
+                "energy-distance-band",
+                "energy-distance-detectable",
+                "conclusion",
+                "verdict",
+                "source",
+                "settled-step",
+                "drift-mean",
+                "drift-variance",
+                "window-distance",
+                "pca-explained-variance",
+                "pca-explained-variance-null",
+                "pca-explained-variance-within",
+                "pca-explained-variance-within-null",
+                "pca-score"));
+    for (PairFamily family : PairFamily.values()) {
+      shown.add(family.statistic());
+      shown.add(family.band());
+    }
+    RowTables.ALL.forEach(table -> shown.addAll(table.statistics()));
+    return Set.copyOf(shown);
   }
 }

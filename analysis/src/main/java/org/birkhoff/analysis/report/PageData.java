@@ -67,6 +67,22 @@ final class PageData {
       entry.remove(List.of("method", "sizes"));
       laws.add(entry);
     }
+    ArrayNode verdicts = node.putArray("verdicts");
+    for (SubjectVerdict subject : verdict.verdicts()) {
+      ObjectNode entry = SubjectJson.verdict(subject);
+      entry.put("title", subject.quantity().words());
+      entry.put("needs", new VerdictWords(subject).wouldDo());
+      verdicts.add(entry);
+    }
+    ArrayNode comparisons = node.putArray("comparisons");
+    for (Comparison law : verdict.comparisons()) {
+      ObjectNode entry = SubjectJson.comparison(law);
+      entry.put("title", law.quantity().words());
+      entry.put("other", Comparison.name(law.otherRun()));
+      comparisons.add(entry);
+    }
+    ArrayNode evidence = node.putArray("evidence");
+    verdict.evidence().forEach(panel -> evidence.add(SubjectJson.evidence(panel)));
     ArrayNode readings = node.putArray("readings");
     for (Reading reading : verdict.readings()) {
       readings

@@ -16,7 +16,13 @@ final class Readings {
       readings.addAll(ConvergenceReading.of(run, layer));
       readings.addAll(TrajectoryReading.of(run, layer));
     }
+    readings.addAll(VerdictMapReading.of(run));
     readings.addAll(DistanceReading.of(run));
+    readings.addAll(PairReading.of(run));
+    readings.addAll(PairMapReading.of(run));
+    readings.addAll(OtherDistanceReading.of(run));
+    readings.addAll(QuantileReading.of(run));
+    readings.addAll(WindowReading.of(run));
     return readings;
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What a run allows to say.
  *
+ * @param laws which slices differ from the last one
+ * @param verdicts whether each subject moves; empty in analyses without such rows
  * @param headline the run in one sentence
  * @param found what a test or a count supports
  * @param described what curves look like; no test stands behind it
@@ -14,6 +16,10 @@ import java.util.List;
 record Verdict(
     RunFacts facts,
     List<LawDistance> laws,
+    List<SubjectVerdict> verdicts,
+    List<Evidence> evidence,
+    List<Occupation> occupations,
+    List<Comparison> comparisons,
     String headline,
     List<String> found,
     List<String> described,
@@ -23,6 +29,10 @@ record Verdict(
 
   Verdict {
     laws = List.copyOf(laws);
+    verdicts = List.copyOf(verdicts);
+    evidence = List.copyOf(evidence);
+    occupations = List.copyOf(occupations);
+    comparisons = List.copyOf(comparisons);
     found = List.copyOf(found);
     described = List.copyOf(described);
     notConcluded = List.copyOf(notConcluded);
@@ -35,6 +45,10 @@ record Verdict(
     return new Verdict(
         run.facts(),
         run.lawDistances(),
+        run.verdicts(),
+        Evidence.of(run),
+        Occupation.of(run),
+        Comparison.of(run),
         Headline.of(run),
         sentences.found(),
         sentences.described(),

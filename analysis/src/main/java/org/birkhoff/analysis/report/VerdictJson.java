@@ -51,6 +51,14 @@ final class VerdictJson {
     verdict.laws().stream()
         .filter(law -> law.outcome().isPresent())
         .forEach(law -> conclusions.add(conclusion(law)));
+    ArrayNode verdicts = run.putArray("verdicts");
+    verdict.verdicts().forEach(subject -> verdicts.add(SubjectJson.verdict(subject)));
+    ArrayNode evidence = run.putArray("evidence");
+    verdict.evidence().forEach(panel -> evidence.add(SubjectJson.evidence(panel)));
+    ArrayNode ergodicity = run.putArray("ergodicity");
+    verdict.occupations().forEach(subject -> ergodicity.add(SubjectJson.occupation(subject)));
+    ArrayNode comparisons = run.putArray("comparisons");
+    verdict.comparisons().forEach(law -> comparisons.add(SubjectJson.comparison(law)));
     ArrayNode readings = run.putArray("readings");
     verdict.readings().forEach(reading -> readings.add(reading(reading)));
     return run;
@@ -122,7 +130,7 @@ final class VerdictJson {
     return slice.stream().mapToDouble(number).findFirst();
   }
 
-  private static void putStep(ObjectNode node, String key, long step) {
+  static void putStep(ObjectNode node, String key, long step) {
     if (step < 0) {
       node.putNull(key);
     } else {
@@ -130,7 +138,7 @@ final class VerdictJson {
     }
   }
 
-  private static void put(ObjectNode node, String key, OptionalDouble number) {
+  static void put(ObjectNode node, String key, OptionalDouble number) {
     double value = number.orElse(Double.NaN);
     if (Double.isNaN(value)) {
       node.putNull(key);

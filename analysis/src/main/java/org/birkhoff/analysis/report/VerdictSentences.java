@@ -9,6 +9,14 @@ final class VerdictSentences {
 
   private static final int FEWEST_REPLICAS = 16;
 
+  private static final List<SubjectKind> LAWS =
+      List.of(
+          SubjectKind.TENSOR,
+          SubjectKind.NETWORK,
+          SubjectKind.FUNCTION,
+          SubjectKind.OBSERVABLE,
+          SubjectKind.PROJECTION);
+
   private final RunRows run;
   private final List<String> found = new ArrayList<>();
   private final List<String> described = new ArrayList<>();
@@ -21,7 +29,13 @@ final class VerdictSentences {
   static VerdictSentences of(RunRows run) {
     VerdictSentences sentences = new VerdictSentences(run);
     sentences.divergence();
+    sentences.verdicts();
     sentences.laws();
+    sentences.evidence();
+    Occupation.found(run, sentences.found);
+    Occupation.notConcluded(run, sentences.notConcluded);
+    ComparisonWords.found(run, sentences.found);
+    ComparisonWords.notConcluded(run, sentences.notConcluded);
     if (run.facts().analysed().orElse(FEWEST_REPLICAS) < FEWEST_REPLICAS) {
       sentences.tooFewToDescribe();
     } else {
@@ -62,18 +76,35 @@ final class VerdictSentences {
     }
   }
 
+  private void verdicts() {
+    for (SubjectKind kind : SubjectKind.values()) {
+      VerdictGroup.of(run, kind).found(found);
+      VerdictGroup.of(run, kind).notConcluded(notConcluded);
+    }
+  }
+
   private void laws() {
-    List<LawGroup> groups = List.of(LawGroup.tensors(run), LawGroup.observables(run));
-    LawGroup network = LawGroup.network(run);
-    if (network.isEmpty() && groups.stream().allMatch(LawGroup::isEmpty)) {
+    boolean none = run.verdicts().isEmpty() && run.quantities("compare-conclusion").isEmpty();
+    if (none && run.lawDistances().stream().allMatch(law -> law.outcome().isEmpty())) {
       notConcluded.add("Whether any law settles: the measurements hold no conclusion about a law.");
       return;
     }
-    groups.get(0).found(found);
-    groups.get(0).notConcluded(notConcluded);
-    network.laws().forEach(this::network);
-    groups.get(1).found(found);
-    groups.get(1).notConcluded(notConcluded);
+    LawCount.of(run).ifPresent(found::add);
+    for (SubjectKind kind : LAWS) {
+      LawGroup group = LawGroup.of(run, kind).withoutVerdict(run);
+      if (kind == SubjectKind.NETWORK) {
+        group.laws().forEach(this::network);
+      } else {
+        group.found(found);
+        group.notConcluded(notConcluded);
+      }
+    }
+  }
+
+  private void evidence() {
+    for (Evidence panel : Evidence.of(run)) {
+      (panel.isAnswered() ? found : notConcluded).add(panel.sentence());
+    }
   }
 
   private void network(LawDistance law) {

@@ -1,6 +1,7 @@
 "use strict";
 
 const NARROW = 480;
+const TALL = 460;
 
 /** Colours of the current theme, from the style sheet. */
 function palette() {
@@ -11,6 +12,7 @@ function palette() {
     rule: colour("rule"), axis: colour("strong-rule"), grid: colour("grid"),
     context: colour("context"),
     series: [1, 2, 3].map((k) => colour("series-" + k)),
+    heat: [1, 2, 3, 4, 5].map((k) => colour("heat-" + k)),
   };
 }
 
@@ -134,6 +136,7 @@ function tooltip(colours, trigger, build) {
   return {
     trigger,
     confine: true,
+    transitionDuration: 0,
     backgroundColor: colours.raised,
     borderColor: colours.rule,
     textStyle: { color: colours.ink },
@@ -167,15 +170,18 @@ function band(id, points, x, y, colour, opacity) {
   };
 }
 
-/**
- * Curves over steps. Each curve: name, points {step, value, low, high, filled}, colour, dash
- * ("solid", "dashed", "dotted"), marks; floors: bands without a line; context: grey curves; levels.
- */
-function curveChart(figure, options) {
-  const colours = palette();
-  const narrow = options.width < NARROW;
-  const all = [...figure.curves, ...(figure.context || []), ...(figure.floors || [])];
-  const steps = all.flatMap((curve) => curve.points.map((p) => p.step));
+/** Points that nobody sees, so that an axis reaches the ends of bands and intervals. */
+function ends(prefix, points) {
+  return {
+    id: prefix + "ends", type: "line", silent: true, tooltip: { show: false }, symbol: "none",
+    lineStyle: { opacity: 0 }, data: points,
+  };
+}
+
+/** Everything that a picture of curves holds, in drawing order, with its scales. */
+function curveParts(figure, options, colours, prefix) {
+  const all = [...figure.curves, ...(figure.context || []), ...(figure.floors || []), ...(figure.fans || [])];
+  const steps = options.steps || all.flatMap((curve) => curve.points.map((p) => p.step));
   const x = stepScale(options.stepAxis, steps);
   const y = valueScale(options.valueAxis,
     all.flatMap((curve) => curve.points.flatMap((p) => [p.value, p.low, p.high]))
@@ -183,30 +189,52 @@ function curveChart(figure, options) {
     figure.format);
   const series = [];
   (figure.floors || []).forEach((floor, k) =>
-    series.push(band("floor-" + k, floor.points, x, y, colours.axis, .28)));
+    series.push(band(prefix + "floor-" + k, floor.points, x, y, colours.axis, .28)));
+  (figure.fans || []).forEach((fan, k) =>
+    series.push(band(prefix + "fan-" + k, fan.points, x, y, colours.series[fan.colour], fan.opacity)));
   (figure.context || []).forEach((curve, k) =>
     series.push({
-      ...line("context-" + k, curve, x, y, colours.context, "solid"),
+      ...line(prefix + "context-" + k, curve, x, y, colours.context, "solid"),
       silent: true, tooltip: { show: false }, z: 2,
       lineStyle: { color: colours.context, width: 1.2 },
     }));
   figure.curves.forEach((curve, k) => {
     const colour = colours.series[curve.colour];
     if (curve.points.some((p) => Number.isFinite(p.low))) {
-      series.push(band("band-" + k, curve.points, x, y, colour, .2));
+      series.push(band(prefix + "band-" + k, curve.points, x, y, colour, .2));
     }
-    series.push(line("curve-" + k, curve, x, y, colour, curve.dash, colours.paper));
+    series.push(line(prefix + "curve-" + k, curve, x, y, colour, curve.dash, colours.paper));
   });
-  if (figure.levels && figure.levels.length && series.length) {
+  if (options.valueAxis !== LOG) {
+    const reached = all.flatMap((curve) => curve.points.flatMap((p) => [p.low, p.high]))
+      .map(y.map).filter(Number.isFinite);
+    series.push(ends(prefix, reached.length ? extent(reached).map((v) => [x.map(extent(steps)[1]), v]) : []));
+  }
+  const marks = [
+    ...(figure.levels || []).map((level) => ({ name: level.name, yAxis: y.map(level.value) })),
+    ...(figure.moments || []).map((moment) => ({ name: moment.name, xAxis: x.map(moment.step) })),
+  ];
+  if (marks.length && series.length) {
     series[series.length - 1].markLine = {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: colours.muted, type: "dashed", width: 1 },
       label: { color: colours.muted, position: "insideStartTop", formatter: (m) => m.name },
-      data: figure.levels.map((level) => ({ name: level.name, yAxis: y.map(level.value) })),
+      data: marks.map((mark) => (mark.xAxis === undefined ? mark : { ...mark, label: { position: "insideEndBottom" } })).filter((mark) => Number.isFinite(mark.yAxis === undefined ? mark.xAxis : mark.yAxis)),
     };
   }
+  return { x, y, series };
+}
+
+/**
+ * Curves over steps. Each curve: name, points {step, value, low, high, filled}, colour, dash
+ * ("solid", "dashed", "dotted"), marks; floors and fans: bands without a line; context: grey curves;
+ * levels and moments: lines across and up.
+ */
+function curveChart(figure, options) {
+  const colours = palette();
+  const { x, y, series } = curveParts(figure, options, colours, "");
   return {
-    ...frame(colours, "step", figure.unit, x, y, narrow),
+    ...frame(colours, "step", figure.unit, x, y, options.width < NARROW),
     tooltip: tooltip(colours, "axis", (hits) => curveTip(figure, hits)),
     series,
   };
@@ -239,11 +267,31 @@ function curveTip(figure, hits) {
     const p = hit.data.point;
     const own = [[hit.seriesName, figure.format(p.value)]];
     if (Number.isFinite(p.low)) {
-      own.push(["5 to 95 %", figure.format(p.low) + " to " + figure.format(p.high)]);
+      own.push([figure.bandName || "5 to 95 %", figure.format(p.low) + " to " + figure.format(p.high)]);
     }
     return own.concat(p.extra || []);
   });
   return tip("Step " + grouped(points[0].data.point.step), entries);
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** Pixels for the longest of some labels, within what a figure can spare. */
+function labelWidth(labels, width) {
+  ruler.font = "12px " + getComputedStyle(document.body).fontFamily;
+  const longest = Math.max(0, ...labels.map((label) => ruler.measureText(label).width));
+  return Math.min(Math.ceil(longest) + 2, width < NARROW ? 150 : 220);
+}
+
+function categoryLabel(colours, labels, width) {
+  return {
+    color: colours.ink, fontSize: 12, interval: 0, overflow: "truncate", width: labelWidth(labels, width),
+  };
+}
+
+/** The place of a chart with named rows. */
+function rowGrid(labels, width, top) {
+  return { left: labelWidth(labels, width) + 12, right: 24, top, bottom: 48, containLabel: false };
 }
 
 /** Dots on horizontal lines: one row a category. */
@@ -254,11 +302,11 @@ function dotChart(figure, options) {
   const base = frame(colours, figure.unit, "", x, { axis: {} }, options.width < NARROW);
   return {
     ...base,
-    grid: { ...base.grid, left: 8, right: 24 },
+    grid: rowGrid(figure.categories, options.width, 8),
     yAxis: {
       type: "category", data: figure.categories, inverse: true,
       axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: colours.ink, fontSize: 12, width: 120, overflow: "break" },
+      axisLabel: categoryLabel(colours, figure.categories, options.width),
       splitLine: { show: true, lineStyle: { color: colours.grid } },
     },
     tooltip: tooltip(colours, "item", (hits) => tip(hits[0].data.category,
@@ -341,3 +389,12 @@ function pathChart(figure, options) {
 }
 
 const CHARTS = { curves: curveChart, dots: dotChart, spectrum: spectrumChart, paths: pathChart };
+/** Pixels that a figure needs; the style sheet's where there is no entry. */
+const HEIGHTS = {
+  dots: (figure) => rowHeight(figure.categories.length),
+  curves: (figure, width) => (figure.tall && width >= NARROW ? Math.min(width, TALL) : 0),
+};
+
+function rowHeight(rows) {
+  return Math.max(220, 90 + 24 * rows);
+}

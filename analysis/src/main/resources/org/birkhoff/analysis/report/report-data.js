@@ -15,6 +15,25 @@ function rowsOf(file, run) {
   return parsed.get(key);
 }
 
+const grouping = new Map();
+
+/** The rows of a table about one observable and layer, in the table's order. */
+function rowsAbout(file, run, observable, layer) {
+  const key = file + "\n" + run;
+  if (!grouping.has(key)) {
+    const groups = new Map();
+    for (const row of rowsOf(file, run)) {
+      const name = row.observable + "\n" + row.layer;
+      if (!groups.has(name)) {
+        groups.set(name, []);
+      }
+      groups.get(name).push(row);
+    }
+    grouping.set(key, groups);
+  }
+  return grouping.get(key).get(observable + "\n" + layer) || [];
+}
+
 /** RFC 4180 with line feeds: quoted cells may hold commas, quotes and line feeds. */
 function parseCsv(text) {
   const rows = [];

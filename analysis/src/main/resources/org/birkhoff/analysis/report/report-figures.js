@@ -12,13 +12,26 @@ const WORDS = {
   "weight-norm": "weight norm", "update-norm": "update norm",
 };
 
+const MARGINAL = /^(projection|coordinate)-[0-9]+$/;
+
 function words(observable) {
-  return Object.hasOwn(WORDS, observable) ? WORDS[observable] : observable;
+  return MARGINAL.test(observable) ? observable.replace("-", " ")
+    : Object.hasOwn(WORDS, observable) ? WORDS[observable] : observable;
+}
+
+/** The name of a law among others, as the sentences have it. */
+function lawWords(observable, layer) {
+  if (observable === "weights") {
+    return layer === "" ? "whole network" : layer;
+  }
+  if (observable === "function") {
+    return layer === "" ? "function" : "function, " + layer + " rows";
+  }
+  return words(observable) + (layer === "" ? "" : " of " + layer);
 }
 
 function medians(run, observable, layer) {
-  return rowsOf("curves.csv", run)
-    .filter((row) => row.observable === observable && row.layer === layer)
+  return rowsAbout("curves.csv", run, observable, layer)
     .map((row) => ({
       step: number(row.step), value: number(row.median),
       low: number(row.low_5), high: number(row.high_95),
@@ -39,87 +52,7 @@ function medianFigure(title, unit, format, observables, layered) {
         }))
         .filter((curve) => curve.points.length > 0),
     }),
-    layered,
-  };
-}
-
-function slices(run, observable, layer) {
-  return rowsOf("law-distance.csv", run)
-    .filter((row) => row.observable === observable && row.layer === layer)
-    .sort((a, b) => number(a.step) - number(b.step));
-}
-
-function lawCurve(run, observable, layer, column) {
-  return slices(run, observable, layer)
-    .map((row) => ({ step: number(row.step), value: number(row[column]) }));
-}
-
-/** The other layers of the same law, grey behind the chosen one. */
-function otherLayers(run, observable, layer, column) {
-  const layers = new Set(rowsOf("law-distance.csv", run)
-    .filter((row) => row.observable === observable && row.layer !== layer).map((row) => row.layer));
-  return [...layers].map((other) => ({
-    name: other, points: lawCurve(run, observable, other, column),
-  }));
-}
-
-function levelOf(run, observable, layer) {
-  const law = data.runs[run].laws.find((l) => l.observable === observable && l.layer === layer);
-  return law && law.conclusion !== "not-enough-data" && typeof law.level === "number" ? law.level : NaN;
-}
-
-function distanceFigure(run, layer, observable) {
-  const rows = slices(run, observable, layer);
-  const level = levelOf(run, observable, layer);
-  const context = otherLayers(run, observable, layer, "distance");
-  const floor = rows.filter((row) => row.band_95 !== "")
-    .map((row) => ({ step: number(row.step), low: 0, high: number(row.band_95) }));
-  const bounds = rows.filter((row) => row.upper_bound !== "")
-    .map((row) => ({ step: number(row.step), value: number(row.upper_bound) }));
-  return {
-    kind: "curves", unit: "normalised distance, square-root axis", format: formatted, context,
-    marks: Number.isNaN(level) ? [] : ["differs from the last slice", "not distinguished"],
-    floors: floor.length ? [{ name: "95 % of sign flips", points: floor }] : [],
-    curves: [
-      ...(bounds.length ? [{ name: "95 % upper bound", colour: 1, dash: "dotted", points: bounds }] : []),
-      {
-        name: "distance", colour: 0, dash: "solid", marks: true,
-        points: rows.map((row) => ({
-          step: number(row.step), value: number(row.distance),
-          filled: number(row.adjusted_p) <= level,
-          extra: row.adjusted_p === "" ? [] : [["adjusted p", formatted(number(row.adjusted_p))]],
-        })),
-      },
-    ],
-  };
-}
-
-function pValueFigure(run, layer, observable) {
-  const level = levelOf(run, observable, layer);
-  return {
-    kind: "curves", unit: "p-value", format: formatted,
-    context: otherLayers(run, observable, layer, "adjusted_p"),
-    curves: [
-      { name: "p", colour: 1, dash: "dashed", points: lawCurve(run, observable, layer, "p") },
-      { name: "adjusted p", colour: 0, dash: "solid", points: lawCurve(run, observable, layer, "adjusted_p") },
-    ],
-    levels: Number.isNaN(level) ? [] : [{ name: "level " + formatted(level), value: level }],
-  };
-}
-
-function dotFigure(run, layer, statistics, unit) {
-  const rows = rowsOf("convergence.csv", run).filter((row) => row.layer === layer);
-  const order = Object.keys(WORDS);
-  const rank = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
-  const names = [...new Set(rows.map((row) => row.observable))].sort((a, b) => rank(a) - rank(b));
-  return {
-    kind: "dots", unit, format: formatted, categories: names.map(words),
-    dots: statistics.map(([statistic, name, colour, symbol]) => ({
-      name, colour, symbol,
-      points: rows
-        .filter((row) => row.statistic === statistic && Number.isFinite(number(row.value)))
-        .map((row) => ({ value: number(row.value), category: words(row.observable) })),
-    })).filter((dots) => dots.points.length > 0),
+    about: layered ? "layer" : "run",
   };
 }
 
@@ -168,7 +101,6 @@ function pathFigure(run, layer) {
   };
 }
 
-const lawRows = (run, layer, observable) => slices(run, observable, layer);
 const layerRows = (file, keep) => (run, layer) =>
   rowsOf(file, run).filter((row) => row.layer === layer && keep(row));
 
@@ -176,45 +108,31 @@ const FIGURES = {
   "loss": {
     ...medianFigure("Loss", "loss", formatted,
       [["train-loss", 0, "solid"], ["test-loss", 1, "dashed"]], false), scale: LINEAR,
+    how: "Lines are medians over replicas, bands hold 90 % of them.",
   },
   "accuracy": {
     ...medianFigure("Accuracy", "accuracy", percent,
       [["train-accuracy", 0, "solid"], ["test-accuracy", 1, "dashed"]], false), scale: LINEAR,
+    how: "Shares of rows that are classified as labelled; label noise counts as a label.",
   },
   "gradient-norm": {
     ...medianFigure("Gradient norm", "norm", formatted,
       [["gradient-norm", 0, "solid"], ["batch-gradient-norm", 1, "dashed"]], true), scale: LOG,
+    how: "The full-batch norm is that of the loss itself; the batch norm holds the noise of sampling too.",
   },
   "weight-norm": {
     ...medianFigure("Norm of weights and of updates", "norm", formatted,
       [["weight-norm", 2, "solid"], ["update-norm", 1, "dashed"]], true), scale: LOG,
-  },
-  "law-distance": {
-    title: "Distance", file: "law-distance.csv", layered: true, scale: ROOT, lawful: true,
-    content: distanceFigure, rows: lawRows,
-  },
-  "p-value": {
-    title: "p-values", file: "law-distance.csv", layered: true, scale: LOG, lawful: true,
-    content: pValueFigure, rows: lawRows,
-  },
-  "r-hat": {
-    title: "R-hat", file: "convergence.csv", layered: true, scale: LINEAR,
-    content: (run, layer) => dotFigure(run, layer, [["r-hat", "R-hat", 0, "circle"]], "R-hat"),
-    rows: layerRows("convergence.csv", (row) => row.statistic === "r-hat"),
-  },
-  "ess": {
-    title: "Effective sample size", file: "convergence.csv", layered: true, scale: LINEAR,
-    content: (run, layer) => dotFigure(run, layer,
-      [["ess-bulk", "bulk", 0, "circle"], ["ess-tail", "tails", 1, "diamond"]],
-      "effective sample size"),
-    rows: layerRows("convergence.csv", (row) => row.statistic !== "r-hat"),
+    how: "Updates that stay above 0 move the weights on, whatever their law does.",
   },
   "pca-variance": {
-    title: "Variance along components", file: "pca-variance.csv", layered: true, scale: LOG,
+    how: "Points above the dashed curve: movement more concentrated than a random walk's.",
+    title: "Variance along components", file: "pca-variance.csv", about: "layer", scale: LOG,
     content: spectrumFigure, rows: layerRows("pca-variance.csv", () => true),
   },
   "pca-scores": {
-    title: "Paths of the replicas", file: "pca-scores.csv", layered: true, scale: "",
+    how: "One line a replica, with its first and last step; both axes have the same unit.",
+    title: "Paths of the replicas", file: "pca-scores.csv", about: "layer", scale: "",
     content: pathFigure, rows: layerRows("pca-scores.csv", () => true),
   },
 };

@@ -1,216 +1,68 @@
 "use strict";
 
-const MOST_TABLE_ROWS = 400;
-const byId = (id) => document.getElementById(id);
-const state = { run: 0, layer: "", observable: "weights", stepAxis: "linear", scales: {} };
-const panels = new Map();
-const downloads = new Map();
-
-function reading(figure, layer) {
-  return data.runs[state.run].readings.find((r) => r.figure === figure && r.layer === layer
-    && (!FIGURES[figure].lawful || r.observable === state.observable));
-}
-
-/** The layer that a figure shows: the chosen one, or the whole network where it has no such row. */
-function shown(figure) {
-  const wanted = FIGURES[figure].layered ? state.layer : "";
-  const own = reading(figure, wanted);
-  const whole = reading(figure, "");
-  if (own && (own.drawn || !whole || !whole.drawn)) {
-    return { layer: wanted, text: own.text, drawn: own.drawn };
-  }
-  const missing = own ? own.text : "Nothing of this kind was computed for " + wanted + ".";
-  return whole
-    ? { layer: "", text: missing + " Shown is the whole network: " + whole.text, drawn: whole.drawn }
-    : { layer: wanted, text: wanted ? missing : "Nothing of this kind was computed.", drawn: false };
-}
-
-function makePanel(id) {
-  const title = element("h3", { id: "figure-" + id }, FIGURES[id].title);
-  const scale = element("input", { type: "checkbox" });
-  const panel = {
-    id, scale,
-    text: element("p", { class: "reading" }),
-    note: element("p", { class: "note" }),
-    legend: element("ul", { class: "legend" }),
-    chart: element("div", { class: "chart", role: "img" }),
-    scaleLabel: element("label", {}, scale, " log scale"),
-    details: element("details", {}, element("summary", {}, "Numbers")),
-    table: element("table", {}),
-    tableNote: element("p", { class: "note" }),
-    drawing: null,
-  };
-  scale.addEventListener("change", () => {
-    state.scales[id] = scale.checked ? LOG : LINEAR;
-    draw(panel);
-  });
-  panel.details.append(panel.tableNote, element("div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Numbers: " + FIGURES[id].title },
-    panel.table));
-  panel.details.addEventListener("toggle", () => fillNumbers(panel));
-  panel.body = element("div", { class: "chart-body" },
-    element("div", { class: "chart-head" }, panel.legend, panel.scaleLabel),
-    panel.note, panel.chart);
-  panel.foot = element("div", { class: "figure-foot" },
-    element("a", { "data-csv": FIGURES[id].file }), panel.details);
-  panel.node = element("figure", { "data-figure": id, "aria-labelledby": "figure-" + id },
-    title, panel.text, panel.body, panel.foot);
-  return panel;
-}
-
-function swatch(kind, colour, text) {
-  const mark = element("span", { class: "swatch " + kind, "aria-hidden": "true" });
-  mark.style.setProperty("color", colour);
-  return element("li", {}, mark, text);
-}
-
-function fillLegend(panel, content) {
-  const colours = palette();
-  const items = [];
-  (content.curves || []).forEach((curve) =>
-    items.push(swatch(curve.dash, colours.series[curve.colour], curve.name)));
-  (content.marks || []).forEach((text, k) =>
-    items.push(swatch(k === 0 ? "dot filled" : "dot", colours.series[0], text)));
-  (content.floors || []).forEach((floor) => items.push(swatch("area", colours.axis, floor.name)));
-  if ((content.context || []).length) {
-    items.push(swatch("solid", colours.context, state.layer === "" ? "single tensors" : "other layers"));
-  }
-  (content.dots || []).forEach((dots) =>
-    items.push(swatch(dots.symbol === "diamond" ? "dot filled diamond" : "dot filled", colours.series[dots.colour], dots.name)));
-  if (content.paths) {
-    items.push(swatch("dot filled", colours.series[2], "first step"), swatch("dot filled", colours.series[1], "last step"));
-  }
-  panel.legend.replaceChildren(...items);
-}
-
-function curvePoints(content) {
-  return [...(content.curves || []), ...(content.context || []), ...(content.dots || [])]
-    .flatMap((curve) => curve.points);
-}
-
-function draw(panel) {
-  const view = shown(panel.id);
-  panel.text.textContent = view.text;
-  panel.body.classList.toggle("empty", !view.drawn);
-  panel.foot.classList.toggle("empty", !view.drawn);
-  if (!view.drawn) {
-    if (panel.drawing) {
-      panel.drawing.dispose();
-      panel.drawing = null;
-    }
-    return;
-  }
-  const figure = FIGURES[panel.id];
-  const content = figure.content(state.run, view.layer, state.observable);
-  const values = curvePoints(content).map((p) => p.value).filter(Number.isFinite);
-  const positive = values.some((v) => v > 0);
-  const wanted = state.scales[panel.id] || figure.scale;
-  const valueAxis = wanted === LOG && !positive ? LINEAR : wanted;
-  panel.scaleLabel.hidden = ![LINEAR, LOG].includes(figure.scale) || !positive;
-  panel.scale.checked = valueAxis === LOG;
-  const lost = valueAxis === LOG ? values.filter((v) => v <= 0).length : 0;
-  panel.note.textContent = [
-    content.note || "",
-    lost ? lost + (lost === 1 ? " value" : " values") + " at or below 0 cannot be drawn on a log scale." : "",
-  ].join(" ").trim();
-  panel.note.hidden = panel.note.textContent === "";
-  fillLegend(panel, content);
-  panel.chart.setAttribute("aria-label", figure.title + ". " + view.text);
-  if (!panel.drawing) {
-    panel.drawing = echarts.init(panel.chart, null, { renderer: "svg" });
-  }
-  panel.drawing.resize();
-  panel.drawing.setOption(CHARTS[content.kind](content, {
-    width: panel.chart.clientWidth, height: panel.chart.clientHeight, stepAxis: state.stepAxis, valueAxis,
-  }), true);
-  fillNumbers(panel);
-}
-
-function fillNumbers(panel) {
-  if (!panel.details.open) {
-    return;
-  }
-  const view = shown(panel.id);
-  const rows = FIGURES[panel.id].rows(state.run, view.layer, state.observable);
-  const names = data.tables[FIGURES[panel.id].file].header.split(",");
-  const cell = (text) => (text !== "" && !Number.isNaN(Number(text)) ? formatted(Number(text)) : text);
-  fillTable(panel.table,
-    names.map((name) => [name.replaceAll("_", " "), "word",
-      (row) => (name === "layer" && row[name] === "" ? "whole network" : cell(row[name]))]),
-    rows.slice(0, MOST_TABLE_ROWS));
-  panel.tableNote.textContent = rows.length > MOST_TABLE_ROWS
-    ? "The first " + MOST_TABLE_ROWS + " of " + grouped(rows.length) + " rows; all are in the CSV file."
-    : "";
-}
-
-function fillList(id, sentences, empty) {
-  byId(id).replaceChildren(...(sentences.length ? sentences : [empty])
-    .map((text) => element("li", {}, text)));
-}
-
-const OUTCOMES = {
-  "differs": "● differs", "not-distinguished": "○ not distinguished", "not-enough-data": "– not enough data",
-};
-const stepText = (value) => (typeof value === "number" ? grouped(value) : "–");
-const valueText = (value) => (typeof value === "number" ? formatted(value) : value === "infinity" ? "infinite" : "–");
-
-function fillVerdict() {
-  const run = data.runs[state.run];
-  byId("run-title").textContent = run.title;
-  byId("headline").textContent = run.headline;
-  fillList("found", run.found, "Nothing that the measurements allow to say.");
-  fillList("described", run.described, "Nothing: too few replicas or steps.");
-  fillList("not-concluded", run.notConcluded, "Nothing was left open by the tests that were made.");
-  fillList("does-not-say", run.doesNotSay, "");
-  const facts = [["run", run.run, "hash"], ...run.facts.map((f) => [f.name.replaceAll("-", " "), f.words, ""])];
-  byId("facts").replaceChildren(...facts.map(([name, value, kind]) =>
-    element("div", {}, element("dt", {}, name), element("dd", { class: kind }, value))));
-  fillTable(byId("conclusions"), [
-    ["Law of", "", (law) => law.title],
-    ["Last differs at step", "number", (law) => stepText(law.last_differing_step)],
-    ["Distance there", "number", (law) => valueText(law.distance_there)],
-    ["At most", "number", (law) => valueText(law.upper_bound_there)],
-    ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]
-      + (law.through_tensor ? " (as " + law.through_tensor + ")" : "")],
-    ["Adjusted p there", "number", (law) => valueText(law.adjusted_p_there)],
-    ["Not distinguished from step", "number", (law) => stepText(law.not_distinguished_from_step)],
-    ["Distance from then on at most", "number", (law) => valueText(law.upper_bound_from_there)],
-    ["Detectable", "number", (law) => valueText(law.detectable_from_there)],
-  ], run.laws.filter((law) => law.conclusion));
-  const methods = rowsOf("methods.csv", state.run);
-  byId("methods-reading").textContent = run.methods;
-  fillTable(byId("method-table"), [
-    ["Statistic", "", (row) => row.statistic],
-    ["Of", "", (row) => row.observables.split(" ").filter((t) => t !== "").map(words).join(", ")
-      + (row.layers === "" ? "" : row.observables === "" ? row.layers : "; " + row.layers)],
-    ["Method", "", (row) => row.method],
-    ["Sizes", "", (row) => row.sizes],
-    ["Rows", "number", (row) => grouped(number(row.rows))],
-  ], methods);
-}
-
-function fillOverview() {
-  const weights = (run) => run.laws.find((l) => l.observable === "weights" && l.layer === "" && l.conclusion);
-  const fact = (run, name) => (run.facts.find((f) => f.name === name) || { words: "–" }).words;
-  fillTable(byId("runs"), [
-    ["Run", "", (run) => {
-      const button = element("button", { type: "button", class: "link" }, run.title);
-      button.addEventListener("click", () => chooseRun(data.runs.indexOf(run)));
-      return button;
-    }],
-    ["Law of the weights", "word", (run) => (weights(run) ? OUTCOMES[weights(run).conclusion] : "– not tested")],
-    ["Last differs at step", "number", (run) => stepText((weights(run) || {}).last_differing_step)],
-    ["Distance at most from there on", "number", (run) => valueText((weights(run) || {}).upper_bound_from_there)],
-    ["Replicas", "number", (run) => fact(run, "replicas")],
-    ["Diverged", "number", (run) => fact(run, "diverged")],
-  ], data.runs);
-  [...byId("runs").tBodies[0].rows].forEach((row, k) =>
-    row.setAttribute("aria-current", String(k === state.run)));
-}
-
 function fillSelect(select, entries, chosen) {
   select.replaceChildren(...entries.map(([value, text]) => element("option", { value }, text)));
   select.value = chosen;
+}
+
+function option([value, text]) {
+  return element("option", { value }, text);
+}
+
+/** Options in groups; groups are [title, entries]. */
+function fillGroups(select, groups, chosen) {
+  const filled = groups.filter(([, entries]) => entries.length > 0);
+  select.replaceChildren(...filled.map(([title, entries]) =>
+    element("optgroup", { label: title }, ...entries.map(option))));
+  select.value = chosen;
+}
+
+/** The subjects whose laws can be shown for the chosen layer, as [title, [value, text]]. */
+function subjectGroups(run) {
+  const all = [...run.laws, ...run.verdicts];
+  const here = all.filter((law) => law.layer === "" || law.layer === state.layer);
+  const names = [...new Set(here.map((law) => law.observable))];
+  const parts = [...new Set(all.filter((law) => law.observable === "function").map((law) => law.layer))]
+    .map((layer) => ["function\n" + layer, lawWords("function", layer)]);
+  const plain = (keep) => names.filter(keep).map((name) => [name, words(name)]);
+  return [
+    ["Weights", plain((name) => name === "weights")],
+    ["Function", parts],
+    ["Observables", plain((name) => name !== "weights" && name !== "function" && !MARGINAL.test(name))],
+    ["Projections", plain((name) => MARGINAL.test(name))],
+  ];
+}
+
+function chosenOf(groups, chosen) {
+  const values = groups.flatMap(([, entries]) => entries.map(([value]) => value));
+  return values.includes(chosen) ? chosen : values[0] || "";
+}
+
+/** Projections and coordinates with quantiles or Kolmogorov-Smirnov distances, by layer. */
+function marginalGroups() {
+  const about = data.runs[state.run].readings
+    .filter((r) => (r.figure === "quantiles" || r.figure === "ks") && r.drawn);
+  const byLayer = new Map();
+  const order = (r) => (r.layer === state.layer ? 0 : 1);
+  [...about].sort((a, b) => order(a) - order(b)).forEach((r) => {
+    const title = r.layer || "whole network";
+    const entries = byLayer.get(title) || new Map();
+    entries.set(r.observable + "\n" + r.layer, words(r.observable));
+    byLayer.set(title, entries);
+  });
+  return [...byLayer].map(([title, entries]) => [title, [...entries]]);
+}
+
+function comparedGroups() {
+  const entries = new Map();
+  rowsOf("comparison.csv", state.run).filter((row) => row.statistic === "compare-energy-distance").forEach((row) =>
+    entries.set([row.observable, row.layer, row.other_run].join("\n"), lawWords(row.observable, row.layer)));
+  return [["Law of", [...entries]]];
+}
+
+function pairChoices(run) {
+  const has = (pairs) => run.readings.some((r) => r.figure === "law-distance-" + pairs);
+  return Object.keys(PAIRS).filter((pairs) => pairs === "last" || has(pairs));
 }
 
 function fillChoices() {
@@ -218,14 +70,24 @@ function fillChoices() {
   if (!run.layers.includes(state.layer)) {
     state.layer = "";
   }
-  const laws = [...new Set(run.laws.map((law) => law.observable))];
-  if (!laws.includes(state.observable)) {
-    state.observable = laws.length ? laws[0] : "weights";
-  }
   fillSelect(byId("run"), data.runs.map((r, k) => [String(k), r.title]), String(state.run));
   fillSelect(byId("layer"), [["", "whole network"], ...run.layers.map((l) => [l, l])], state.layer);
-  fillSelect(byId("observable"), laws.map((l) => [l, words(l)]), state.observable);
-  document.querySelector(".law-control").hidden = laws.length < 2;
+  const subjects = subjectGroups(run);
+  state.subject = chosenOf(subjects, state.subject) || "weights";
+  fillGroups(byId("subject"), subjects, state.subject);
+  byId("subject-control").hidden = subjects.flatMap(([, entries]) => entries).length < 2;
+  const marginals = marginalGroups();
+  state.marginal = chosenOf(marginals, state.marginal) || "weights\n";
+  fillGroups(byId("marginal"), marginals, state.marginal);
+  byId("marginal-control").hidden = marginals.length === 0;
+  const compared = comparedGroups();
+  state.compared = chosenOf(compared, state.compared);
+  fillGroups(byId("compared"), compared, state.compared);
+  byId("compared-control").hidden = compared[0][1].length < 2;
+  const pairs = pairChoices(run);
+  state.pairs = pairs.includes(state.pairs) ? state.pairs : "last";
+  fillSelect(byId("pairs"), pairs.map((name) => [name, PAIRS[name].of]), state.pairs);
+  byId("pairs-control").hidden = pairs.length < 2;
 }
 
 function drawAll() {
@@ -263,6 +125,17 @@ function prepareDownloads() {
   });
 }
 
+/** A select that sets one entry of the state and redraws. */
+function listen(id, entry, then) {
+  byId(id).addEventListener("change", (event) => {
+    state[entry] = event.target.value;
+    if (then) {
+      then();
+    }
+    drawAll();
+  });
+}
+
 function start() {
   byId("report").hidden = false;
   byId("controls").hidden = false;
@@ -286,12 +159,21 @@ function start() {
   byId("run").addEventListener("change", (event) => chooseRun(Number(event.target.value)));
   byId("layer").addEventListener("change", (event) => {
     state.layer = event.target.value;
+    const own = marginalGroups().find(([title]) => title === (state.layer || "whole network"));
+    state.marginal = own ? own[1][0][0] : state.marginal;
+    fillChoices();
     drawAll();
   });
-  byId("observable").addEventListener("change", (event) => {
-    state.observable = event.target.value;
-    drawAll();
+  listen("subject", "subject", () => {
+    const [observable] = state.subject.split("\n");
+    const same = observable + "\n" + state.layer;
+    state.marginal = MARGINAL.test(observable) ? same : state.marginal;
+    fillChoices();
   });
+  listen("marginal", "marginal");
+  listen("compared", "compared");
+  listen("pairs", "pairs");
+  listen("map-colour", "mapColour");
   byId("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     showTheme();

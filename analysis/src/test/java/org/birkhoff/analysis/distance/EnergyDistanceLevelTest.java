@@ -1,98 +1,173 @@
 package org.birkhoff.analysis.distance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.analysis.distance.StationaryTrajectories.Process;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /**
- * Rejections of a true null hypothesis at level .05, 400 ensembles a cell, inside the 99.9 %
- * binomial band [.0175, .09] of statistics.md 6.1.
+ * Rejections of a true null hypothesis at level .05, statistics.md 6.1, inside the 99.9 % binomial
+ * band: [.01, .105] for 200 ensembles a cell, [.0175, .09] for 400.
  *
- * <p>A test of exact level .05 leaves that band with probability below .001 a cell, so one of the
- * 42 cells does so with probability below .042; seeds are fixed, so it does or does not for good.
+ * <p>A test of exact level .05 leaves the band with probability below .001 a cell, so one of the 42
+ * cells does so with probability below .042; seeds are fixed, so it does or does not for good.
  */
 @Tag("statistical")
 class EnergyDistanceLevelTest {
-  private static final int ENSEMBLES = 400;
   private static final EnergyDistance TEST = EnergyDistance.withDefaults().withFlips(199);
+  private static final long[] STEPS = {0, 1, 2, 3, 4};
 
-  @ParameterizedTest
-  @EnumSource(Process.class)
-  void aPairOfStationarySlicesIsRejectedAtTheLevel(Process process) {
-    for (int replicas : new int[] {16, 64}) {
-      for (double correlation : new double[] {0, 0.8, 0.95}) {
+  @Test
+  void aPairOfStationarySlicesIsRejectedAtTheLevel() {
+    pairs(200);
+  }
+
+  @Test
+  @Tag("slow")
+  void aPairOfStationarySlicesIsRejectedAtTheLevelInFullSize() {
+    pairs(400);
+  }
+
+  private static void pairs(int ensembles) {
+    Rates rates =
+        new Rates(
+            "Default test, stationary pairs, rejections at .05",
+            ensembles,
+            "process",
+            "R",
+            "d",
+            "lag 0",
+            "lag .8",
+            "lag .95");
+    for (Process process : Process.values()) {
+      for (int replicas : new int[] {16, 64}) {
         for (int d : new int[] {1, 20}) {
-          String cell = "%s R=%d lag %.2f d=%d".formatted(process, replicas, correlation, d);
-          StationaryTrajectories pairs = new StationaryTrajectories(cell.hashCode());
-          int rejected = 0;
-          for (int e = 0; e < ENSEMBLES; e++) {
-            double[][][] slices = pairs.pair(process, replicas, d, correlation);
-            SquaredDistances distances = SquaredDistances.between(slices[0], slices[1]);
-            rejected += TEST.withSeed(e).compare(distances).p() <= 0.05 ? 1 : 0;
-          }
-          check(cell, rejected);
+          rates.row(
+              process,
+              replicas,
+              d,
+              pairs(rates, process, replicas, d, 0),
+              pairs(rates, process, replicas, d, 0.8),
+              pairs(rates, process, replicas, d, 0.95));
         }
       }
     }
+    rates.checkBand(0.05);
   }
 
-  @ParameterizedTest
-  @EnumSource(Process.class)
-  void anyOfEightStepsAgainstTheLastIsRejectedAtTheLevel(Process process) {
-    for (int replicas : new int[] {16, 64}) {
-      String cell = "%s R=%d, 8 steps, lag .80".formatted(process, replicas);
-      StationaryTrajectories pairs = new StationaryTrajectories(cell.hashCode());
-      int rejected = 0;
-      for (int e = 0; e < ENSEMBLES; e++) {
-        double[][][] slices = pairs.sample(process, replicas, 2, 0.8, 9);
-        EnergyDistance test = TEST.withSeed(e);
-        List<FlippedPair> family = new ArrayList<>();
-        for (int t = 0; t < 8; t++) {
-          family.add(
-              test.flip(SquaredDistances.between(slices[t], slices[8]), Units.replicas(replicas)));
-        }
-        rejected += test.family(family).stream().anyMatch(pair -> pair.adjustedP() <= 0.05) ? 1 : 0;
+  private static double pairs(Rates rates, Process process, int replicas, int d, double lag) {
+    String cell = "%s R=%d lag %.2f d=%d".formatted(process, replicas, lag, d);
+    StationaryTrajectories draws = new StationaryTrajectories(cell.hashCode());
+    return rates.rate(
+        e -> {
+          double[][][] slices = draws.pair(process, replicas, d, lag);
+          SquaredDistances distances = SquaredDistances.between(slices[0], slices[1]);
+          return TEST.withSeed(e).compare(distances).p() <= 0.05;
+        });
+  }
+
+  @Test
+  void anyPairOfTheMapIsRejectedAtTheLevel() {
+    families("map of 5 steps", 200, STEPS, StepPairs.all(STEPS, 5));
+  }
+
+  @Test
+  @Tag("slow")
+  void anyPairOfTheMapIsRejectedAtTheLevelInFullSize() {
+    families("map of 5 steps", 400, STEPS, StepPairs.all(STEPS, 5));
+  }
+
+  @Test
+  @Tag("slow")
+  void anyOfEightStepsAgainstTheLastIsRejectedAtTheLevel() {
+    long[] nine = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+    families("8 steps to the last", 400, nine, StepPairs.toLast(nine));
+  }
+
+  private static void families(String name, int ensembles, long[] steps, List<StepPair> pairs) {
+    Rates rates =
+        new Rates(
+            "Westfall-Young, stationary, d = 2, lag .8, any rejection at .05",
+            ensembles,
+            "process",
+            "R",
+            name);
+    for (Process process : Process.values()) {
+      for (int replicas : new int[] {16, 64}) {
+        rates.row(process, replicas, families(rates, process, replicas, steps, pairs));
       }
-      check(cell, rejected);
     }
+    rates.checkBand(0.05);
   }
 
-  /** Four steps differ by two standard deviations: how often is one of the others called too? */
-  @ParameterizedTest
-  @EnumSource(Process.class)
-  void stepsThatDoNotDifferAreSparedAmongOthersThatDo(Process process) {
-    for (int replicas : new int[] {16, 64}) {
-      String cell = "%s R=%d, 4 of 8 steps differ".formatted(process, replicas);
-      StationaryTrajectories pairs = new StationaryTrajectories(cell.hashCode());
-      int rejected = 0;
-      for (int e = 0; e < ENSEMBLES; e++) {
-        double[][][] slices = pairs.sample(process, replicas, 2, 0.8, 9);
-        EnergyDistance test = TEST.withSeed(e);
-        List<FlippedPair> family = new ArrayList<>();
-        for (int t = 0; t < 8; t++) {
-          for (int r = 0; t < 4 && r < replicas; r++) {
-            slices[t][r] = new double[] {slices[t][r][0] + 2, slices[t][r][1]};
-          }
-          family.add(
-              test.flip(SquaredDistances.between(slices[t], slices[8]), Units.replicas(replicas)));
-        }
-        rejected +=
-            test.family(family).subList(4, 8).stream().anyMatch(pair -> pair.adjustedP() <= 0.05)
-                ? 1
-                : 0;
+  private static double families(
+      Rates rates, Process process, int replicas, long[] steps, List<StepPair> pairs) {
+    String cell = "%s R=%d, %d pairs, lag .80".formatted(process, replicas, pairs.size());
+    StationaryTrajectories draws = new StationaryTrajectories(cell.hashCode());
+    return rates.rate(
+        e ->
+            family(e, draws.sample(process, replicas, 2, 0.8, steps.length), pairs).stream()
+                .anyMatch(estimate -> estimate.adjustedP() <= 0.05));
+  }
+
+  /**
+   * Two of five steps differ by two standard deviations from the others: how often is a pair of
+   * equal laws called too? Single-step maxima are conservative then, so only the upper end of the
+   * band applies.
+   */
+  @Test
+  void pairsThatDoNotDifferAreSparedAmongOthersThatDo() {
+    Rates rates =
+        new Rates(
+            "Westfall-Young, map of 5 steps of which 2 differ, any false rejection at .05",
+            100,
+            "process",
+            "R",
+            "rate");
+    for (Process process : Process.values()) {
+      for (int replicas : new int[] {16, 64}) {
+        String cell = "%s R=%d, 2 of 5 steps differ".formatted(process, replicas);
+        StationaryTrajectories draws = new StationaryTrajectories(cell.hashCode());
+        rates.row(
+            process,
+            replicas,
+            rates.rate(
+                e -> {
+                  double[][][] slices = draws.sample(process, replicas, 2, 0.8, 5);
+                  for (int t = 0; t < 2; t++) {
+                    for (int r = 0; r < replicas; r++) {
+                      slices[t][r] = new double[] {slices[t][r][0] + 2, slices[t][r][1]};
+                    }
+                  }
+                  return falselyCalled(e, slices);
+                }));
       }
-      // Single-step maxima are conservative here, so only the upper end of the band applies.
-      assertThat((double) rejected / ENSEMBLES).as(cell).isLessThanOrEqualTo(0.09);
     }
+    rates.checkAtMost(0.05);
   }
 
-  private static void check(String cell, int rejected) {
-    double rate = (double) rejected / ENSEMBLES;
-    assertThat(rate).as(cell).isBetween(0.0175, 0.09);
+  private static boolean falselyCalled(int seed, double[][][] slices) {
+    List<StepPair> pairs = StepPairs.all(STEPS, 5);
+    List<DistanceEstimate> family = family(seed, slices, pairs);
+    boolean called = false;
+    for (int i = 0; i < pairs.size(); i++) {
+      boolean equal = pairs.get(i).first() < 2 == pairs.get(i).second() < 2;
+      called |= equal && family.get(i).adjustedP() <= 0.05;
+    }
+    return called;
+  }
+
+  private static List<DistanceEstimate> family(
+      int seed, double[][][] slices, List<StepPair> pairs) {
+    EnergyDistance test = TEST.withSeed(seed);
+    Units units = Units.replicas(slices[0].length);
+    return test.family(
+        pairs.stream()
+            .map(
+                pair ->
+                    test.flip(
+                        SquaredDistances.between(slices[pair.first()], slices[pair.second()]),
+                        units))
+            .toList());
   }
 }

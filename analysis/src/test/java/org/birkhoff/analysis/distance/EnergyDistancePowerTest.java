@@ -19,39 +19,39 @@ class EnergyDistancePowerTest {
   private static final EnergyDistance TEST = EnergyDistance.withDefaults().withFlips(199);
 
   @Test
-  void aShiftIsFound() {
-    check("shift .15, R=32, lag .8", 32, 0.8, y -> shifted(y, 0.15), 0.9);
-    check("shift .10, R=64, lag .8", 64, 0.8, y -> shifted(y, 0.10), 0.8);
-    check("shift .25, R=32, lag 0", 32, 0, y -> shifted(y, 0.25), 0.6);
-  }
-
-  @Test
-  void aChangeOfScaleIsFound() {
-    check("variance 1.5, R=32, lag .8", 32, 0.8, y -> scaled(y, Math.sqrt(1.5)), 0.95);
-  }
-
-  @Test
-  void aChangeOfDependenceIsFound() {
-    check("equicorrelation .5, R=32, lag .8", 32, 0.8, y -> equicorrelated(y, 0.5), 0.95);
-    check("equicorrelation .2, R=64, lag .8", 64, 0.8, y -> equicorrelated(y, 0.2), 0.9);
-  }
-
-  private static void check(
-      String name, int replicas, double lag, UnaryOperator<double[]> change, double bar) {
-    StationaryTrajectories pairs = new StationaryTrajectories(replicas);
-    int rejected = 0;
-    for (int e = 0; e < ENSEMBLES; e++) {
-      double[][][] slices = pairs.pair(Process.AUTOREGRESSIVE, replicas, DIMENSION, lag);
-      for (int r = 0; r < replicas; r++) {
-        slices[1][r] = change.apply(slices[1][r]);
-      }
-      rejected +=
-          TEST.withSeed(e).compare(SquaredDistances.between(slices[0], slices[1])).p() <= 0.05
-              ? 1
-              : 0;
+  void changesOfShiftScaleAndDependenceAreFound() {
+    Rates rates =
+        new Rates("Default test, power at .05, d = 20", ENSEMBLES, "change", "R", "lag", "rate");
+    double[] power = {
+      power(rates, "shift .15 sd", 32, 0.8, y -> shifted(y, 0.15)),
+      power(rates, "variance 1.5", 32, 0.8, y -> scaled(y, Math.sqrt(1.5))),
+      power(rates, "equicorrelation .5", 32, 0.8, y -> equicorrelated(y, 0.5)),
+      power(rates, "shift .10 sd", 64, 0.8, y -> shifted(y, 0.10)),
+      power(rates, "equicorrelation .2", 64, 0.8, y -> equicorrelated(y, 0.2)),
+      power(rates, "shift .25 sd", 32, 0, y -> shifted(y, 0.25))
+    };
+    rates.print();
+    double[] bars = {0.9, 0.95, 0.95, 0.8, 0.9, 0.6};
+    for (int i = 0; i < bars.length; i++) {
+      assertThat(power[i]).as("line %d", i).isGreaterThanOrEqualTo(bars[i]);
     }
-    double rate = (double) rejected / ENSEMBLES;
-    assertThat(rate).as(name).isGreaterThanOrEqualTo(bar);
+  }
+
+  private static double power(
+      Rates rates, String name, int replicas, double lag, UnaryOperator<double[]> change) {
+    StationaryTrajectories pairs = new StationaryTrajectories(replicas);
+    double rate =
+        rates.rate(
+            e -> {
+              double[][][] slices = pairs.pair(Process.AUTOREGRESSIVE, replicas, DIMENSION, lag);
+              for (int r = 0; r < replicas; r++) {
+                slices[1][r] = change.apply(slices[1][r]);
+              }
+              return TEST.withSeed(e).compare(SquaredDistances.between(slices[0], slices[1])).p()
+                  <= 0.05;
+            });
+    rates.row(name, replicas, Double.toString(lag), rate);
+    return rate;
   }
 
   private static double[] shifted(double[] y, double shift) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.birkhoff.analysis.job.rows.Draft;
 import org.birkhoff.analysis.report.Measurement;
 import org.junit.jupiter.api.Test;
 

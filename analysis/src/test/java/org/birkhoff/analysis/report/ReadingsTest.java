@@ -259,7 +259,7 @@ class ReadingsTest {
         .startsWith("These p-values are held against no level")
         .contains("at least 16 replicas; there are 4")
         .doesNotContain("at most 0.05");
-    assertThat(Report.of(rows).csvFiles().get("verdict.csv")).endsWith(",\n");
+    assertThat(Report.of(rows).csvFiles().get("conclusions.csv")).endsWith(",\n");
     assertThat(Verdict.of(run(rows)).headline()).startsWith("No conclusion about the weights");
   }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -41,6 +43,10 @@ class ReportPageTest {
         "The page is not opened: chromium and chromedriver are not both on PATH");
     List<Measurement> rows = new ArrayList<>(SyntheticRun.of("run-a").replicas(20).rows());
     rows.addAll(SyntheticRun.of("run-b").replicas(20).cell("rate=0.5", .2, 7).rows());
+    write("old.html", Report.of(rows));
+    rows.addAll(SyntheticVerdicts.of("run-a", 3));
+    rows.addAll(SyntheticVerdicts.of("run-b", 4));
+    rows.addAll(SyntheticVerdicts.comparison("run-a", "run-b"));
     report = Report.of(rows);
     write("report.html", report);
     ChromeOptions options = new ChromeOptions();
@@ -103,9 +109,12 @@ class ReportPageTest {
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
   }
 
+  /** All drawings, without the numbers that charts are counted by. */
   private static String drawings() {
     return (String)
-        ask("[...document.querySelectorAll('.chart')].map((c) => c.innerHTML).join('')");
+        ask(
+            "[...document.querySelectorAll('.chart')].map((c) => c.innerHTML).join('')"
+                + ".replace(/zr[0-9]+-/g, '')");
   }
 
   @ParameterizedTest
@@ -113,7 +122,7 @@ class ReportPageTest {
   void drawsEveryFigureWithoutOverflowOrErrors(int width) {
     open("report.html", width, "light");
     for (Figure figure : Figure.values()) {
-      String chart = "document.querySelector('[data-figure=\"" + figure.id() + "\"] svg')";
+      String chart = "document.querySelector('[data-figure=\"" + figure.panel() + "\"] svg')";
       assertThat((Boolean) ask(chart + ".querySelectorAll('path').length > 5")).isTrue();
       assertThat((Boolean) ask(chart + ".getBoundingClientRect().width > 250")).isTrue();
       assertThat((Boolean) ask(chart + ".getBoundingClientRect().height > 150")).isTrue();
@@ -156,6 +165,79 @@ class ReportPageTest {
 
   private static String reading(String figure) {
     return browser.findElement(By.cssSelector("[data-figure=" + figure + "] .reading")).getText();
+  }
+
+  private static void select(String id, String value) {
+    new Select(browser.findElement(By.id(id))).selectByValue(value);
+  }
+
+  @Test
+  void theSubjectFilterChangesTheLawThatIsShown() {
+    open("report.html", 1280, "light");
+    select("subject", "function\ntest");
+    assertThat(reading("law-distance")).startsWith("The law of the function on the test rows");
+    assertThat(reading("pair-map"))
+        .isEqualTo("Nothing of this kind was computed for the law of function, test rows.");
+    select("subject", "projection-2");
+    assertThat(reading("quantiles")).startsWith("The median of the projection 2 went");
+    select("layer", "dense-1.weight");
+    select("subject", "coordinate-74");
+    assertThat(reading("quantiles")).startsWith("The median of the coordinate 74 of dense-1.weight");
+    assertNothingLogged();
+  }
+
+  @Test
+  void pairsMapsAndMarginalsCanBeChosen() {
+    open("report.html", 1280, "light");
+    String toLast = drawings();
+    select("pairs", "lag");
+    assertThat(reading("law-distance")).contains("slices 2400 steps apart");
+    assertThat(reading("p-value")).contains("slices 2400 steps apart");
+    select("pairs", "ratio");
+    assertThat(reading("law-distance")).contains("about twice that step");
+    select("pairs", "last");
+    assertThat(drawings()).isEqualTo(toLast);
+    select("map-colour", "p");
+    assertThat(drawings()).isNotEqualTo(toLast);
+    select("marginal", "coordinate-111\ndense-1.weight");
+    assertThat(reading("quantiles")).contains("coordinate 111 of dense-1.weight");
+    assertNothingLogged();
+  }
+
+  @Test
+  void figuresAreReachedAndReadByKeyboard() {
+    open("report.html", 1280, "light");
+    for (String figure : List.of("law-distance", "verdict-map", "ergodicity", "r-hat", "evidence")) {
+      WebElement chart = browser.findElement(By.cssSelector("[data-figure=" + figure + "] .chart"));
+      assertThat(chart.getAttribute("tabindex")).isEqualTo("0");
+      assertThat(chart.getAttribute("aria-label")).contains(reading(figure));
+      chart.sendKeys(Keys.ARROW_RIGHT);
+      chart.sendKeys(Keys.ARROW_RIGHT);
+      assertThat(browser.switchTo().activeElement()).isEqualTo(chart);
+      assertThat((String) ask("document.querySelector('[data-figure=" + figure + "] .spoken').textContent"))
+          .as(figure)
+          .isNotEmpty()
+          .doesNotContain("NaN")
+          .doesNotContain("undefined");
+    }
+    assertThat((Boolean) ask(
+            "[...document.querySelectorAll('select, input, button, summary')].filter((n) =>"
+                + " n.offsetParent).every((n) => (n.labels && n.labels.length) || n.textContent)"))
+        .isTrue();
+    assertNothingLogged();
+  }
+
+  @Test
+  void analysesWithoutVerdictsStillRender() {
+    open("old.html", 1280, "light");
+    assertThat(browser.findElement(By.id("headline")).getText()).startsWith("Whether the weights have");
+    assertThat((Boolean) ask("document.getElementById('verdicts-part').hidden")).isTrue();
+    assertThat((Boolean) ask("document.getElementById('comparison').hidden")).isTrue();
+    assertThat(reading("evidence")).isEqualTo("No three-panel evidence was computed in this run.");
+    assertThat(browser.findElement(By.tagName("body")).getText())
+        .doesNotContain("NaN")
+        .doesNotContain("undefined");
+    assertNothingLogged();
   }
 
   @Test

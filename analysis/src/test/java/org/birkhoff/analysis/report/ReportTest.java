@@ -49,7 +49,7 @@ class ReportTest {
       assertThat(html).contains("<section id=\"" + id + "\"").contains("href=\"#" + id + "\"");
     }
     for (Figure figure : Figure.values()) {
-      assertThat(html).containsPattern("data-figures=\"[^\"]*\\b" + figure.id() + "\\b");
+      assertThat(html).containsPattern("data-figures=\"[^\"]*\\b" + figure.panel() + "\\b");
     }
     assertThat(html.split("How to read\\.", -1)).hasSizeGreaterThanOrEqualTo(8);
     assertThat(html).doesNotContainPattern("\\{\\{[a-z-]+}}");
@@ -200,6 +200,10 @@ class ReportTest {
             "not_concluded",
             "does_not_say",
             "conclusions",
+            "verdicts",
+            "evidence",
+            "ergodicity",
+            "comparisons",
             "readings");
     assertThat(run.path("facts").path("replicas").asInt()).isEqualTo(16);
     JsonNode weights = run.path("conclusions").path(0);

@@ -183,5 +183,12 @@ public final class FusedEngine implements TrainingEngine {
   }
 
   @Override
+  public float[] outputs(ReplicaState state, DataPart part, int[] rows) {
+    denormals.require();
+    buffers.load(state);
+    return probe.outputs(part, rows);
+  }
+
+  @Override
   public void close() {}
 }

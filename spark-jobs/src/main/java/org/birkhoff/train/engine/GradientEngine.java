@@ -104,6 +104,14 @@ public final class GradientEngine implements TrainingEngine {
     return List.copyOf(observations);
   }
 
+  @Override
+  public float[] outputs(ReplicaState state, DataPart part, int[] rows) {
+    denormals.require();
+    load(state);
+    network.load(weights);
+    return metrics.outputs(part, rows);
+  }
+
   /** Applies update {@code step}, keeping what was before; whether its batch's loss is finite. */
   private boolean update(int replica, long step) {
     copy(weights, before.get(0));

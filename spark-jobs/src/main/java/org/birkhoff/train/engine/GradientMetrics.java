@@ -1,6 +1,7 @@
 package org.birkhoff.train.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.birkhoff.config.Loss;
 import org.birkhoff.layout.ParameterLayout;
@@ -65,6 +66,19 @@ final class GradientMetrics {
       observations.add(
           LayerNorms.observation(name + "-accuracy", "", (double) correct / rows.count()));
     }
+  }
+
+  /** The outputs of some rows of a part of the data, (rows, outputs). */
+  float[] outputs(DataPart part, int[] which) {
+    NetworkRows rows = part == DataPart.TRAINING ? train : test;
+    float[] all = new float[which.length * classes];
+    for (int from = 0; from < which.length; from += TreeSum.BLOCK) {
+      int count = Math.min(TreeSum.BLOCK, which.length - from);
+      rows.read(Arrays.copyOfRange(which, from, from + count), count);
+      network.outputs(rows.features(), count, outputs);
+      System.arraycopy(outputs, 0, all, from * classes, count * classes);
+    }
+    return all;
   }
 
   private double rowLoss(NetworkRows rows, int row, int at) {

@@ -108,6 +108,20 @@ final class MetricsProbe {
     }
   }
 
+  /** The outputs of some rows of a part of the data, (rows, outputs). */
+  float[] outputs(DataPart part, int[] rows) {
+    float[] all = new float[rows.length * outputs];
+    for (int from = 0; from < rows.length; from += chunk.length) {
+      int count = Math.min(chunk.length, rows.length - from);
+      network.read(part == DataPart.TRAINING ? train : test, rows, from, count);
+      network.forward(count);
+      for (int b = 0; b < count; b++) {
+        network.outputs().copy(b, all, (from + b) * outputs);
+      }
+    }
+    return all;
+  }
+
   private void addGradient(int count) {
     network.backward(count, GradientPass.FIRST);
     float[] chunkGradient = buffers.gradients();

@@ -114,6 +114,13 @@ final class NetworkOutputs {
     return squares / classes;
   }
 
+  /** Copies the outputs of row b to {@code target[at]} and following. */
+  void copy(int b, float[] target, int at) {
+    for (int c = 0; c < classes; c++) {
+      target[at + c] = values[c * columns + b];
+    }
+  }
+
   /** Whether the class of row b has the largest output, the first of equal ones. */
   boolean isCorrect(int b) {
     int best = 0;

@@ -25,6 +25,15 @@ public interface TrainingEngine extends AutoCloseable {
    */
   List<Observation> measure(ReplicaState state);
 
+  /**
+   * The network's outputs at a state's weights, in float: for cross-entropy the numbers before the
+   * softmax.
+   *
+   * @param rows indices of rows of this part of the data
+   * @return (rows, outputs) row-major
+   */
+  float[] outputs(ReplicaState state, DataPart part, int[] rows);
+
   @Override
   void close();
 }

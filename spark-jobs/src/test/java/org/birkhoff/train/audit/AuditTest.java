@@ -281,6 +281,12 @@ class AuditTest {
     }
 
     @Override
+    public float[] outputs(
+        ReplicaState state, org.birkhoff.train.engine.DataPart part, int[] rows) {
+      return sound.outputs(state, part, rows);
+    }
+
+    @Override
     public void close() {
       sound.close();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
+import org.birkhoff.train.engine.DataPart;
 import org.birkhoff.train.engine.TrainingEngine;
 
 /** A sound engine with one number moved by one ulp, where a fault says so. */
@@ -91,6 +92,11 @@ final class FaultyEngine implements TrainingEngine {
                         metric.observable(), metric.layer(), Math.nextUp(metric.value()))
                     : metric)
         .toList();
+  }
+
+  @Override
+  public float[] outputs(ReplicaState state, DataPart part, int[] rows) {
+    return sound.outputs(state, part, rows);
   }
 
   @Override

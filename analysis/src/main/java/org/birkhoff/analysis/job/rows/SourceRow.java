@@ -1,0 +1,26 @@
+package org.birkhoff.analysis.job.rows;
+
+import org.birkhoff.analysis.job.slices.Source;
+import org.birkhoff.analysis.job.slices.VectorSubject;
+import org.birkhoff.analysis.report.Measurement;
+
+/** From what the distances of a vector come. */
+public final class SourceRow {
+  private SourceRow() {}
+
+  public static Measurement of(Frame frame, VectorSubject vector) {
+    Source source = vector.source();
+    String sizes =
+        "coordinates=%d%s snapshots=%d of=%d"
+            .formatted(
+                source.coordinates(),
+                source.projections() > 0 ? " projections=" + source.projections() : "",
+                vector.steps().length,
+                source.snapshots());
+    return frame
+        .draft(vector.subject(), "source")
+        .text(source.kind().text())
+        .how(source.words(), sizes)
+        .measurement();
+  }
+}

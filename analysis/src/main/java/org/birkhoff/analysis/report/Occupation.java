@@ -1,0 +1,130 @@
+package org.birkhoff.analysis.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether the time average of one replica stands for the ensemble: the row {@code ergodicity}.
+ *
+ * @param ratio variance of the replicas' time averages over what their autocovariances allow
+ * @param method why, in words
+ */
+record Occupation(
+    Quantity quantity,
+    Answer answer,
+    double ratio,
+    double low,
+    double high,
+    long from,
+    long to,
+    String method) {
+
+  private static final int NAMES = 8;
+
+  /** The three words of an ergodicity verdict. */
+  enum Answer {
+    ERGODIC("ergodic"),
+    BROKEN("broken"),
+    TOO_SHORT("too-short");
+
+    private final String word;
+
+    Answer(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+
+    private static Answer of(Measurement row) {
+      return Stream.of(values())
+          .filter(answer -> answer.word.equals(row.text()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "Cannot read the ergodicity of "
+                          + RunRows.quantityOf(row).words()
+                          + ": its text must be one of ergodic, broken and too-short, but was \""
+                          + row.text()
+                          + "\""));
+    }
+  }
+
+  static List<Occupation> of(RunRows run) {
+    return run.statistic("ergodicity")
+        .map(
+            row ->
+                new Occupation(
+                    RunRows.quantityOf(row),
+                    Answer.of(row),
+                    row.value(),
+                    row.low(),
+                    row.high(),
+                    row.step(),
+                    row.otherStep(),
+                    row.method()))
+        .sorted(Comparator.comparing(Occupation::quantity))
+        .toList();
+  }
+
+  static void found(RunRows run, List<String> found) {
+    say(
+        run,
+        Answer.ERGODIC,
+        "On this window the time average of one replica stands for the ensemble (ergodic",
+        found);
+    say(
+        run,
+        Answer.BROKEN,
+        "On this window replicas keep apart, so that a time average does not stand for the ensemble"
+            + " (broken",
+        found);
+  }
+
+  static void notConcluded(RunRows run, List<String> notConcluded) {
+    say(
+        run,
+        Answer.TOO_SHORT,
+        "Whether the time average of one replica stands for the ensemble: the window is too short"
+            + " (too short",
+        notConcluded);
+  }
+
+  private static void say(RunRows run, Answer answer, String start, List<String> sentences) {
+    List<Occupation> all = of(run);
+    List<Occupation> some = all.stream().filter(o -> o.answer() == answer).toList();
+    if (some.isEmpty()) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    some.stream().limit(NAMES).forEach(o -> names.add(o.quantity().words() + o.numbers()));
+    if (some.size() > NAMES) {
+      names.add(some.size() - NAMES + " more in the figure");
+    }
+    sentences.add(
+        start
+            + ", "
+            + some.size()
+            + " of "
+            + all.size()
+            + " observables): "
+            + String.join("; ", names)
+            + ".");
+  }
+
+  private String numbers() {
+    if (answer == Answer.TOO_SHORT || !Double.isFinite(ratio)) {
+      return "";
+    }
+    return " (variance ratio "
+        + NumberText.of(ratio)
+        + (Double.isFinite(low) && Double.isFinite(high)
+            ? ", " + NumberText.of(low) + " to " + NumberText.of(high)
+            : "")
+        + ")";
+  }
+}

@@ -1,0 +1,151 @@
+package org.birkhoff.analysis.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The verdicts about the subjects of one kind, and the sentences about them. */
+record VerdictGroup(SubjectKind kind, List<SubjectVerdict> verdicts) {
+
+  private static final int NAMES = 8;
+  private static final int SINGLY = 3;
+
+  static VerdictGroup of(RunRows run, SubjectKind kind) {
+    return new VerdictGroup(
+        kind, run.verdicts().stream().filter(v -> v.quantity().kind() == kind).toList());
+  }
+
+  VerdictGroup only(VerdictOutcome outcome) {
+    return only(verdict -> verdict.is(outcome));
+  }
+
+  private VerdictGroup only(Predicate<SubjectVerdict> kept) {
+    return new VerdictGroup(kind, verdicts.stream().filter(kept).toList());
+  }
+
+  boolean isEmpty() {
+    return verdicts.isEmpty();
+  }
+
+  int size() {
+    return verdicts.size();
+  }
+
+  /** Adds what a test or a bound supports. */
+  void found(List<String> found) {
+    VerdictGroup moving = only(VerdictOutcome.MOVING);
+    VerdictGroup settled = only(VerdictOutcome.SETTLED);
+    if (size() == 1) {
+      String law = "The law of the " + verdicts.get(0).quantity().words();
+      VerdictWords words = new VerdictWords(verdicts.get(0));
+      if (!moving.isEmpty()) {
+        found.add(law + " still moves" + words.motion() + ".");
+      } else if (!settled.isEmpty()) {
+        found.add(law + " has settled " + words.settled() + ".");
+      }
+      return;
+    }
+    moving.say(found, this, VerdictOutcome.MOVING, v -> new VerdictWords(v).motion());
+    if (kind == SubjectKind.PROJECTION) {
+      settled.countSettled(found, this);
+    } else {
+      settled.say(found, this, VerdictOutcome.SETTLED, v -> " " + new VerdictWords(v).settled());
+    }
+  }
+
+  private void countSettled(List<String> found, VerdictGroup all) {
+    verdicts.stream()
+        .max(Comparator.comparingDouble(verdict -> verdict.settled().value()))
+        .ifPresent(
+            last ->
+                found.add(
+                    "Of "
+                        + all.size()
+                        + " laws of "
+                        + kind.noun()
+                        + " "
+                        + size()
+                        + (size() == 1 ? " has" : " have")
+                        + " settled, the last of them "
+                        + new VerdictWords(last).since()
+                        + "."));
+  }
+
+  /** Adds what is left open, why, and what would do. */
+  void notConcluded(List<String> notConcluded) {
+    for (VerdictOutcome outcome :
+        List.of(VerdictOutcome.CANNOT_TELL, VerdictOutcome.NOT_ENOUGH_DATA)) {
+      VerdictGroup open = only(outcome);
+      List<String> reasons =
+          open.verdicts.stream().map(v -> new VerdictWords(v).open()).distinct().toList();
+      if (reasons.size() <= SINGLY) {
+        reasons.forEach(
+            reason ->
+                notConcluded.add(
+                    "Whether "
+                        + open.only(v -> new VerdictWords(v).open().equals(reason)).laws(this)
+                        + ": "
+                        + reason
+                        + "."));
+      } else {
+        open.say(notConcluded, this, outcome, VerdictGroup::wouldDo);
+      }
+    }
+  }
+
+  private String laws(VerdictGroup all) {
+    if (size() == 1) {
+      return "the law of the " + verdicts.get(0).quantity().words() + " still moves";
+    }
+    return "the laws of "
+        + (size() == all.size() ? "all " + size() : size() + " of " + all.size())
+        + " "
+        + all.plural()
+        + " still move ("
+        + listed(verdict -> "")
+        + ")";
+  }
+
+  private String plural() {
+    return kind == SubjectKind.FUNCTION ? "sets of probe rows" : kind.noun();
+  }
+
+  private static String wouldDo(SubjectVerdict verdict) {
+    String words = new VerdictWords(verdict).wouldDo();
+    return words.isEmpty() ? "" : " (" + words + ")";
+  }
+
+  private void say(
+      List<String> sentences,
+      VerdictGroup all,
+      VerdictOutcome outcome,
+      Function<SubjectVerdict, String> detail) {
+    if (!isEmpty()) {
+      sentences.add(
+          "Laws of "
+              + kind.noun()
+              + " that "
+              + outcome.plural()
+              + " ("
+              + size()
+              + " of "
+              + all.size()
+              + "): "
+              + listed(detail)
+              + ".");
+    }
+  }
+
+  private String listed(Function<SubjectVerdict, String> detail) {
+    List<String> items = new ArrayList<>();
+    verdicts.stream()
+        .limit(NAMES)
+        .forEach(verdict -> items.add(verdict.quantity().shortWords() + detail.apply(verdict)));
+    if (size() > NAMES) {
+      items.add(size() - NAMES + " more in the table");
+    }
+    return String.join("; ", items);
+  }
+}

@@ -1,0 +1,45 @@
+package org.birkhoff.analysis.report;
+
+import java.util.Arrays;
+
+/** The four words of a verdict. */
+enum VerdictOutcome {
+  MOVING("moving", "still move"),
+  SETTLED("settled", "have settled"),
+  CANNOT_TELL("cannot-tell", "may move or may have settled: it cannot be told"),
+  NOT_ENOUGH_DATA("not-enough-data", "have not enough data for a verdict");
+
+  private final String word;
+  private final String plural;
+
+  VerdictOutcome(String word, String plural) {
+    this.word = word;
+    this.plural = plural;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** What is said of "the laws that ...". */
+  String plural() {
+    return plural;
+  }
+
+  static VerdictOutcome of(Measurement row) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.word.equals(row.text()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot read the verdict about "
+                        + RunRows.quantityOf(row).words()
+                        + " of run "
+                        + row.run()
+                        + ": its text must be one of moving, settled, cannot-tell and"
+                        + " not-enough-data, but was \""
+                        + row.text()
+                        + "\""));
+  }
+}
