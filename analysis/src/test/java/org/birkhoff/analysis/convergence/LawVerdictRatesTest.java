@@ -49,7 +49,7 @@ class LawVerdictRatesTest {
 
   @Test
   void fiveConfinedLayersAreRarelyCalledMoving() {
-    confinedLayers(60);
+    confinedLayers(40);
   }
 
   @Test
