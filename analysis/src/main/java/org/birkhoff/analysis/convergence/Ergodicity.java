@@ -107,7 +107,7 @@ public final class Ergodicity implements Serializable {
     double ess = fluctuations.size(draws);
     TimeMeans spread = TimeMeans.of(means, units);
     double ratio = draws * spread.variance() / fluctuations.sum();
-    double freedom = fluctuations.freedom(units.replicas(), draws);
+    double freedom = constant ? Double.NaN : fluctuations.freedom(units.replicas(), draws);
     double p = Double.NaN;
     double low = Double.NaN;
     double high = Double.NaN;
@@ -152,7 +152,7 @@ public final class Ergodicity implements Serializable {
   private record Judged(Outcome outcome, String words) {}
 
   private Judged judged(Estimates numbers, Window window, Units units, boolean constant) {
-    if (units.count() < UnitMeans.LEAST_UNITS) {
+    if (units.count() < LawVerdict.LEAST_UNITS) {
       return notEnough(units);
     }
     if (constant) {
@@ -190,13 +190,13 @@ public final class Ergodicity implements Serializable {
     return new Judged(
         Outcome.NOT_ENOUGH_DATA,
         "a conclusion needs %d %s, there are %d"
-            .formatted(UnitMeans.LEAST_UNITS, units.kind().text(), units.count()));
+            .formatted(LawVerdict.LEAST_UNITS, units.kind().text(), units.count()));
   }
 
   private ErgodicityEstimate undefined(Window window, Units units) {
     double nan = Double.NaN;
     Judged judged =
-        units.count() < UnitMeans.LEAST_UNITS
+        units.count() < LawVerdict.LEAST_UNITS
             ? notEnough(units)
             : new Judged(
                 Outcome.TOO_SHORT,

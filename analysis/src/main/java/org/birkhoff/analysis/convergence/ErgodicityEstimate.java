@@ -12,7 +12,9 @@ import org.birkhoff.analysis.distance.Units;
  *     explain (F): 1 for an ergodic ensemble; infinite where replicas stay at different values
  * @param low lower end of its two-sided 95 % interval
  * @param high upper end
- * @param p p-value of ratio 1 against a larger one
+ * @param p p-value of ratio 1 against a larger one; NaN, as the interval, the denominator's degrees
+ *     of freedom and the size, where no replica varies, and with all numbers for fewer than 8
+ *     evenly spaced slices or 2 units
  * @param numeratorFreedom degrees of freedom of the variance over replicas
  * @param denominatorFreedom degrees of freedom of the pooled fluctuations
  * @param ess mean effective sample size of one replica's window

@@ -136,11 +136,11 @@ public final class GradientFloor {
 
   private static GradientFloorEstimate judge(
       UnitInterval slope, UnitInterval ratio, long[] steps, Units units) {
-    if (units.count() < UnitMeans.LEAST_UNITS) {
+    if (units.count() < LawVerdict.LEAST_UNITS) {
       return estimate(
           Answer.CANNOT_TELL,
           "a conclusion needs %d %s, there are %d"
-              .formatted(UnitMeans.LEAST_UNITS, units.kind().text(), units.count()),
+              .formatted(LawVerdict.LEAST_UNITS, units.kind().text(), units.count()),
           slope,
           ratio,
           steps,

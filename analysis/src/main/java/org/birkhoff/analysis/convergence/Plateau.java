@@ -80,11 +80,11 @@ public final class Plateau implements Serializable {
 
   private Judged judged(
       double loss, UnitInterval slope, UnitInterval change, int slices, Units units) {
-    if (units.count() < UnitMeans.LEAST_UNITS) {
+    if (units.count() < LawVerdict.LEAST_UNITS) {
       return new Judged(
           Answer.CANNOT_TELL,
           "a conclusion needs %d %s, there are %d"
-              .formatted(UnitMeans.LEAST_UNITS, units.kind().text(), units.count()));
+              .formatted(LawVerdict.LEAST_UNITS, units.kind().text(), units.count()));
     }
     if (slices < LogStepSlopes.LEAST_SLICES) {
       return new Judged(

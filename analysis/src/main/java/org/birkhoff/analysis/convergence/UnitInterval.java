@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param standardError its standard error; NaN for fewer than 2 units
  * @param low lower end of the two-sided 95 % interval; NaN likewise
  * @param high upper end; NaN likewise
- * @param p two-sided p-value of mean 0; NaN likewise, or if every unit has the value 0
+ * @param p two-sided p-value of mean 0; NaN likewise
  * @param units independent units K
  */
 public record UnitInterval(

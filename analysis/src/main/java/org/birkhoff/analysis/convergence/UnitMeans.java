@@ -1,14 +1,10 @@
 package org.birkhoff.analysis.convergence;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.birkhoff.analysis.distance.Units;
 
 /** Averages of replicas over their units, and intervals over units. */
 final class UnitMeans {
-  /** Conclusions need as many independent units. */
-  static final int LEAST_UNITS = 16;
-
   private UnitMeans() {}
 
   /** The mean of each unit's replicas, shape (K). */
@@ -37,9 +33,8 @@ final class UnitMeans {
       double nan = Double.NaN;
       return new UnitInterval(value, nan, nan, nan, nan, units);
     }
-    TDistribution t = TDistribution.of(units - 1);
-    double half = t.inverseCumulativeProbability(0.975) * error;
-    double p = 2 * t.survivalProbability(Math.abs(value / error));
+    double half = Student.twoSided(units) * error;
+    double p = Student.pValue(value, error, units);
     return new UnitInterval(value, error, value - half, value + half, p, units);
   }
 

@@ -10,6 +10,8 @@ final class Caveats {
 
   private static final Pattern JUMPED = Pattern.compile("\\bjumped\\b");
 
+  private static final int NAMES = 6;
+
   private Caveats() {}
 
   static List<String> of(RunRows run) {
@@ -101,7 +103,8 @@ final class Caveats {
           "Some replicas made rare large jumps, which the sign-flip test mistakes for a change too"
               + " often, so that p-values may be too small, in the "
               + (jumping.size() == 1 ? "law of the " : "laws of: ")
-              + String.join(", ", jumping)
+              + String.join(", ", jumping.stream().limit(NAMES).toList())
+              + (jumping.size() > NAMES ? " and " + (jumping.size() - NAMES) + " more" : "")
               + ".");
     }
     if (!tested.isEmpty()) {

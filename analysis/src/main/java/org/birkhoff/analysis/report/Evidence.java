@@ -13,8 +13,7 @@ import java.util.List;
 record Evidence(int index, String answer, String method) {
 
   private static final List<String> CLAIMS =
-      List.of(
-          "The loss is on a plateau", "The gradient does not vanish", "The law is at its floor");
+      List.of("Loss on a plateau", "Gradient not vanishing", "Law at its floor");
   private static final List<String> ANSWERS = List.of("yes", "no", "cannot-tell");
 
   Evidence {

@@ -23,11 +23,12 @@ record Occupation(
 
   private static final int NAMES = 8;
 
-  /** The three words of an ergodicity verdict. */
+  /** The words of an ergodicity verdict. */
   enum Answer {
     ERGODIC("ergodic"),
     BROKEN("broken"),
-    TOO_SHORT("too-short");
+    TOO_SHORT("too-short"),
+    NOT_ENOUGH_DATA("not-enough-data");
 
     private final String word;
 
@@ -48,7 +49,8 @@ record Occupation(
                   new IllegalArgumentException(
                       "Cannot read the ergodicity of "
                           + RunRows.quantityOf(row).words()
-                          + ": its text must be one of ergodic, broken and too-short, but was \""
+                          + ": its text must be one of ergodic, broken, too-short and"
+                          + " not-enough-data, but was \""
                           + row.text()
                           + "\""));
     }
@@ -92,6 +94,12 @@ record Occupation(
         "Whether the time average of one replica stands for the ensemble: the window is too short"
             + " (too short",
         notConcluded);
+    say(
+        run,
+        Answer.NOT_ENOUGH_DATA,
+        "Whether the time average of one replica stands for the ensemble: there are too few data"
+            + " (not enough data",
+        notConcluded);
   }
 
   private static void say(RunRows run, Answer answer, String start, List<String> sentences) {
@@ -111,13 +119,25 @@ record Occupation(
             + some.size()
             + " of "
             + all.size()
-            + " observables): "
+            + " scalars): "
             + String.join("; ", names)
+            + reason(some)
             + ".");
   }
 
+  /** Why those that stay open do, where it is the same for all. */
+  private static String reason(List<Occupation> some) {
+    List<String> reasons = some.stream().map(Occupation::method).distinct().toList();
+    boolean open = some.get(0).isOpen() && reasons.size() == 1;
+    return open && !reasons.get(0).isEmpty() ? "; " + reasons.get(0) : "";
+  }
+
+  private boolean isOpen() {
+    return answer == Answer.TOO_SHORT || answer == Answer.NOT_ENOUGH_DATA;
+  }
+
   private String numbers() {
-    if (answer == Answer.TOO_SHORT || !Double.isFinite(ratio)) {
+    if (isOpen() || !Double.isFinite(ratio)) {
       return "";
     }
     return " (variance ratio "

@@ -71,7 +71,7 @@ final class PageData {
     for (SubjectVerdict subject : verdict.verdicts()) {
       ObjectNode entry = SubjectJson.verdict(subject);
       entry.put("title", subject.quantity().words());
-      entry.put("needs", new VerdictWords(subject).wouldDo());
+      entry.put("why", new VerdictWords(subject).reason());
       verdicts.add(entry);
     }
     ArrayNode comparisons = node.putArray("comparisons");

@@ -125,9 +125,11 @@ final class RowTables {
           RowTable.of(
               "comparison.csv",
               List.of(
+                  "compare-pairing",
                   "compare-conclusion",
                   "compare-energy-distance",
                   "compare-energy-distance-band",
+                  "compare-energy-distance-detectable",
                   "compare-sliced-w1",
                   "compare-ks"),
               OTHER_RUN,

@@ -3,6 +3,7 @@ package org.birkhoff.analysis.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -11,6 +12,7 @@ record VerdictGroup(SubjectKind kind, List<SubjectVerdict> verdicts) {
 
   private static final int NAMES = 8;
   private static final int SINGLY = 3;
+  private static final int IN_FULL = 4;
 
   static VerdictGroup of(RunRows run, SubjectKind kind) {
     return new VerdictGroup(
@@ -47,30 +49,51 @@ record VerdictGroup(SubjectKind kind, List<SubjectVerdict> verdicts) {
       }
       return;
     }
-    moving.say(found, this, VerdictOutcome.MOVING, v -> new VerdictWords(v).motion());
     if (kind == SubjectKind.PROJECTION) {
-      settled.countSettled(found, this);
-    } else {
-      settled.say(found, this, VerdictOutcome.SETTLED, v -> " " + new VerdictWords(v).settled());
+      counted(moving, settled).ifPresent(found::add);
+      return;
     }
+    moving.say(
+        found,
+        this,
+        VerdictOutcome.MOVING,
+        moving.size() > IN_FULL
+            ? v -> new VerdictWords(v).briefly()
+            : v -> new VerdictWords(v).motion());
+    settled.say(
+        found,
+        this,
+        VerdictOutcome.SETTLED,
+        settled.size() > IN_FULL
+            ? v -> " " + new VerdictWords(v).since()
+            : v -> " " + new VerdictWords(v).settled());
   }
 
-  private void countSettled(List<String> found, VerdictGroup all) {
-    verdicts.stream()
-        .max(Comparator.comparingDouble(verdict -> verdict.settled().value()))
+  /** Projections and coordinates are many and stand for all others: they are counted. */
+  private Optional<String> counted(VerdictGroup moving, VerdictGroup settled) {
+    List<String> parts = new ArrayList<>();
+    moving.verdicts.stream()
+        .min(Comparator.comparingDouble(SubjectVerdict::p))
         .ifPresent(
-            last ->
-                found.add(
-                    "Of "
-                        + all.size()
-                        + " laws of "
-                        + kind.noun()
-                        + " "
-                        + size()
-                        + (size() == 1 ? " has" : " have")
-                        + " settled, the last of them "
-                        + new VerdictWords(last).since()
-                        + "."));
+            v ->
+                parts.add(
+                    moving.size()
+                        + (moving.size() == 1 ? " still moves" : " still move")
+                        + ", most certainly "
+                        + v.quantity().words()
+                        + new VerdictWords(v).briefly()));
+    settled.verdicts.stream()
+        .max(Comparator.comparingDouble(v -> v.settled().value()))
+        .ifPresent(
+            v ->
+                parts.add(
+                    settled.size()
+                        + (settled.size() == 1 ? " has settled, " : " have settled, the last ")
+                        + new VerdictWords(v).since()));
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Of " + size() + " laws of " + kind.noun() + " " + String.join("; ", parts) + ".");
   }
 
   /** Adds what is left open, why, and what would do. */

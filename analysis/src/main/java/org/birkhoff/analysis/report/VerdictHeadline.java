@@ -86,9 +86,7 @@ final class VerdictHeadline {
     String name = first.quantity().layer();
     return moving.size() == 1
         ? name + " still moves" + comma(drift) + others(all)
-        : moving.size()
-            + " of "
-            + all.size()
+        : (moving.size() == all.size() ? "all " + all.size() : moving.size() + " of " + all.size())
             + " tensors still move, "
             + name
             + " most"

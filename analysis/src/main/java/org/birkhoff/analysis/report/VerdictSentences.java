@@ -36,6 +36,9 @@ final class VerdictSentences {
     Occupation.notConcluded(run, sentences.notConcluded);
     ComparisonWords.found(run, sentences.found);
     ComparisonWords.notConcluded(run, sentences.notConcluded);
+    if (sentences.isComparisonOnly()) {
+      return sentences;
+    }
     if (run.facts().analysed().orElse(FEWEST_REPLICAS) < FEWEST_REPLICAS) {
       sentences.tooFewToDescribe();
     } else {
@@ -55,6 +58,11 @@ final class VerdictSentences {
 
   List<String> notConcluded() {
     return notConcluded;
+  }
+
+  /** Whether the run was held against another one and not analysed itself. */
+  private boolean isComparisonOnly() {
+    return run.quantities("median").isEmpty() && !run.quantities("compare-conclusion").isEmpty();
   }
 
   private void divergence() {

@@ -46,7 +46,7 @@ record VerdictWords(SubjectVerdict verdict) {
     return inBrackets(parts);
   }
 
-  /** The drift that shows most, in a few words; empty where none is known. */
+  /** The drift that is most certain, in a few words; empty where none is known. */
   String drift() {
     double mean = rank(verdict.mean());
     double variance = rank(verdict.variance());
@@ -59,14 +59,35 @@ record VerdictWords(SubjectVerdict verdict) {
     return verdict.distance().isKnown() ? "by a distance of " + ofDistance() : "";
   }
 
+  /** The same in brackets. */
+  String briefly() {
+    return drift().isEmpty() ? "" : " (" + drift() + ")";
+  }
+
   /** Why nothing could be concluded and what would do. */
   String open() {
     List<String> parts = new ArrayList<>();
-    if (!verdict.method().isEmpty()) {
-      parts.add(verdict.method());
+    if (!why().isEmpty()) {
+      parts.add(why());
     }
     needs().stream().filter(need -> !isNamed(need)).forEach(need -> parts.add(need.words()));
     return parts.isEmpty() ? "the table does not say why" : String.join("; ", parts);
+  }
+
+  /** Whether the data leave it open. */
+  private boolean isOpen() {
+    return verdict.is(VerdictOutcome.CANNOT_TELL) || verdict.is(VerdictOutcome.NOT_ENOUGH_DATA);
+  }
+
+  /** Why it is open and what would do; empty where it is not. */
+  String reason() {
+    return isOpen() ? open() : "";
+  }
+
+  /** The reason that the method gives, without how its p-value was corrected. */
+  private String why() {
+    int correction = verdict.method().indexOf("; p Bonferroni");
+    return correction < 0 ? verdict.method() : verdict.method().substring(0, correction);
   }
 
   /** "128 replicas would do"; empty where the table does not say what would. */
@@ -95,7 +116,7 @@ record VerdictWords(SubjectVerdict verdict) {
 
   private boolean isNamed(Need need) {
     String number = Long.toString(Math.round(need.number()));
-    return List.of(verdict.method().split("[^0-9]+")).contains(number);
+    return List.of(why().split("[^0-9]+")).contains(number);
   }
 
   private String meanDrift() {

@@ -94,9 +94,9 @@ Object.assign(FIGURES, {
   "evidence": {
     title: "Loss, squared gradient and law", file: "evidence.csv", about: "run", scale: "", wide: true,
     drawnFrom: ["curves.csv", "law-distance.csv"],
-    how: "The loss is flat, the gradient is not 0, and still the law stands: the three together show "
-      + "statistical equilibrium without a critical point. Medians with 90 % of the replicas; the lowest panel "
-      + "is the distance to the last slice with its floor.",
+    how: "A flat loss, a gradient that stays above 0 and a law that stands still are, together, statistical "
+      + "equilibrium without a critical point. Medians with 90 % of the replicas; the lowest panel is the "
+      + "distance to the last slice with its floor.",
     content: evidenceFigure, rows: (run) => rowsOf("evidence.csv", run),
   },
   "quantiles": {

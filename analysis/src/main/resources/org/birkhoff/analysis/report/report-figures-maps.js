@@ -4,9 +4,15 @@ const MOST_ROWS = 60;
 const SIGNS = { "moving": "▲", "settled": "■", "cannot-tell": "?", "not-enough-data": "–" };
 const isMarginal = (entry) => MARGINAL.test(entry.observable);
 
-/** Subjects in reading order without projections and coordinates, at most as many as fit. */
-function mainLaws(run) {
-  return data.runs[run].laws.filter((law) => !isMarginal(law)).slice(0, MOST_ROWS);
+/** Weights, tensors, function and the observables of the whole network: what a reader asks for first. */
+function isMain(entry) {
+  return !isMarginal(entry) && (entry.layer === "" || entry.observable === "weights" || entry.observable === "function");
+}
+
+/** The main subjects and those of the chosen tensor, in reading order, at most as many as fit. */
+function mapped(entries) {
+  return entries.filter((entry) => isMain(entry) || (state.layer !== "" && entry.layer === state.layer))
+    .slice(0, MOST_ROWS);
 }
 
 function verdictOf(run, law) {
@@ -29,7 +35,7 @@ const marksOf = (cells) => (cells.some((cell) => cell.mark) ? ["told apart: adju
 
 function verdictMap(run) {
   const byP = state.mapColour === "p";
-  const laws = mainLaws(run).filter((law) => slices(run, law.observable, law.layer, "last").length > 0);
+  const laws = mapped(data.runs[run].laws).filter((law) => slices(run, law.observable, law.layer, "last").length > 0);
   const steps = [...new Set(laws.flatMap((law) =>
     slices(run, law.observable, law.layer, "last").map((row) => number(row.step))))].sort((a, b) => a - b);
   const cells = laws.flatMap((law, y) => {
@@ -48,7 +54,8 @@ function verdictMap(run) {
     cells, xName: "step (one column a snapshot)", byP,
     marks: marksOf(cells),
     signs: data.runs[run].verdicts.length > 0,
-    note: hidden > 0 ? hidden + " more laws (projections, coordinates) are in the tables and the CSV file." : "",
+    note: hidden > 0 ? "Not drawn: " + hidden + " laws of projections, coordinates and single tensors; those of a tensor are added "
+      + "when it is chosen as layer." : "",
   };
 }
 
@@ -70,7 +77,7 @@ function pairMap(run, layer, observable) {
 
 /** Drift of mean and variance with intervals, one row a subject. */
 function driftFigure(run) {
-  const verdicts = data.runs[run].verdicts.filter((v) => !isMarginal(v)).slice(0, MOST_ROWS);
+  const verdicts = mapped(data.runs[run].verdicts);
   const points = (key) => verdicts.filter((v) => typeof v[key] === "number").map((v) => ({
     category: lawWords(v.observable, v.layer), value: v[key],
     low: typeof v[key + "_low"] === "number" ? v[key + "_low"] : NaN,
@@ -78,7 +85,7 @@ function driftFigure(run) {
     extra: [["verdict", v.verdict.replaceAll("-", " ")]],
   }));
   return {
-    kind: "intervals", unit: "per doubling of the steps", format: formatted,
+    kind: "intervals", unit: "per doubling of the steps, square-root axis", format: formatted,
     categories: verdicts.map((v) => lawWords(v.observable, v.layer)),
     reference: 0,
     dots: [
@@ -104,7 +111,7 @@ Object.assign(FIGURES, {
     content: pairMap, rows: aboutRows("pair-map.csv"),
   },
   "drift": {
-    title: "Drift on the window", file: "verdict.csv", about: "run", scale: "", wide: true,
+    title: "Drift on the window", file: "verdict.csv", about: "run", scale: ROOT, wide: true,
     how: "How far mean and variance go while the steps double; an interval that holds 0 shows no drift, and "
       + "only a narrow one shows that there is none. Of vectors the mean's drift is a length, so never below 0.",
     content: driftFigure, rows: (run) => rowsOf("verdict.csv", run),

@@ -26,11 +26,13 @@ const ANSWERS = {
   "ergodic": { name: "ergodic", colour: 2, symbol: "circle" },
   "broken": { name: "broken", colour: 1, symbol: "triangle" },
   "too-short": { name: "too short", colour: 0, symbol: "emptyDiamond" },
+  "not-enough-data": { name: "not enough data", colour: 0, symbol: "emptyCircle" },
 };
 
 function occupationRows(run, statistic) {
   return rowsOf("ergodicity.csv", run)
     .filter((row) => row.statistic === statistic && Number.isFinite(number(row.value)))
+    .filter((row) => row.layer === "" || row.layer === state.layer)
     .slice(0, MOST_NAMES);
 }
 

@@ -138,7 +138,7 @@ function swatch(kind, colour, text) {
 }
 
 const SHAPES = {
-  diamond: "filled diamond", emptyDiamond: "diamond", triangle: "triangle", rect: "filled square",
+  diamond: "filled diamond", emptyDiamond: "diamond", emptyCircle: " ", triangle: "triangle", rect: "filled square",
 };
 
 function fillLegend(panel, content) {
@@ -179,6 +179,8 @@ function draw(panel) {
   panel.text.textContent = view.text;
   panel.body.classList.toggle("empty", !view.drawn);
   panel.foot.classList.toggle("empty", !view.drawn);
+  panel.node.classList.toggle("bare", !view.drawn);
+  panel.how.hidden = !view.drawn;
   if (!view.drawn) {
     if (panel.drawing) {
       panel.drawing.dispose();

@@ -40,19 +40,30 @@ const VERDICT_COLUMNS = [
   ["Distance on the window", "interval", (v) => (typeof v.window_distance === "number"
     ? formatted(v.window_distance) + (typeof v.window_distance_high === "number" ? " (at\u00a0most\u00a0" + formatted(v.window_distance_high) + ")" : "") : "–")],
   ["Adjusted p", "number", (v) => valueText(v.adjusted_p)],
-  ["Why, and what would do", "long", (v) => [v.method, v.verdict === "cannot-tell" || v.verdict === "not-enough-data" ? v.needs : ""]
-    .filter((text) => text !== "").join("; ") || "–"],
-  ["From", "", (v) => v.source || "–"],
+  ["Why it is open, and what would do", "long", (v) => v.why || "–"],
+];
+
+const CONCLUSION_COLUMNS = [
+  ["Law of", "", (law) => law.title],
+  ["Last differs at step", "number", (law) => stepText(law.last_differing_step)],
+  ["Distance there", "number", (law) => valueText(law.distance_there)],
+  ["At most", "number", (law) => valueText(law.upper_bound_there)],
+  ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]
+    + (law.through_tensor ? " (as " + law.through_tensor + ")" : "")],
+  ["Adjusted p there", "number", (law) => valueText(law.adjusted_p_there)],
+  ["Not distinguished from step", "number", (law) => stepText(law.not_distinguished_from_step)],
+  ["Distance from then on at most", "number", (law) => valueText(law.upper_bound_from_there)],
+  ["Detectable", "number", (law) => valueText(law.detectable_from_there)],
 ];
 
 function fillVerdictTables(run) {
-  const main = run.verdicts.filter((v) => !isMarginal(v));
-  const marginal = run.verdicts.filter(isMarginal);
+  const main = run.verdicts.filter(isMain);
+  const rest = run.verdicts.filter((v) => !isMain(v));
   byId("verdicts-part").hidden = run.verdicts.length === 0;
-  byId("marginal-part").hidden = marginal.length === 0;
-  byId("marginal-summary").textContent = "Projections and coordinates (" + marginal.length + ")";
+  byId("marginal-part").hidden = rest.length === 0;
+  byId("marginal-summary").textContent = "Projections, coordinates and observables of single tensors (" + rest.length + ")";
   fillTable(byId("verdicts"), VERDICT_COLUMNS, main);
-  fillTable(byId("marginal-verdicts"), VERDICT_COLUMNS, marginal);
+  fillTable(byId("marginal-verdicts"), VERDICT_COLUMNS, rest);
   byId("comparison").hidden = !hasComparison(run);
   byId("comparison-link").hidden = !hasComparison(run);
   fillTable(byId("comparisons"), [
@@ -80,18 +91,12 @@ function fillVerdict() {
   byId("facts").replaceChildren(...facts.map(([name, value, kind]) =>
     element("div", {}, element("dt", {}, name), element("dd", { class: kind }, value))));
   fillVerdictTables(run);
-  fillTable(byId("conclusions"), [
-    ["Law of", "", (law) => law.title],
-    ["Last differs at step", "number", (law) => stepText(law.last_differing_step)],
-    ["Distance there", "number", (law) => valueText(law.distance_there)],
-    ["At most", "number", (law) => valueText(law.upper_bound_there)],
-    ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]
-      + (law.through_tensor ? " (as " + law.through_tensor + ")" : "")],
-    ["Adjusted p there", "number", (law) => valueText(law.adjusted_p_there)],
-    ["Not distinguished from step", "number", (law) => stepText(law.not_distinguished_from_step)],
-    ["Distance from then on at most", "number", (law) => valueText(law.upper_bound_from_there)],
-    ["Detectable", "number", (law) => valueText(law.detectable_from_there)],
-  ], run.laws.filter((law) => law.conclusion && !(isMarginal(law) && run.laws.length > MOST_ROWS)));
+  const concluded = run.laws.filter((law) => law.conclusion);
+  const rest = concluded.filter((law) => !isMain(law));
+  byId("more-conclusions-part").hidden = rest.length === 0;
+  byId("more-conclusions-summary").textContent = "Projections, coordinates and observables of single tensors (" + rest.length + ")";
+  fillTable(byId("conclusions"), CONCLUSION_COLUMNS, concluded.filter(isMain));
+  fillTable(byId("more-conclusions"), CONCLUSION_COLUMNS, rest);
   const methods = rowsOf("methods.csv", state.run);
   byId("methods-reading").textContent = run.methods;
   fillTable(byId("method-table"), [

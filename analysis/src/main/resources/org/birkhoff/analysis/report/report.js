@@ -38,19 +38,21 @@ function chosenOf(groups, chosen) {
   return values.includes(chosen) ? chosen : values[0] || "";
 }
 
-/** Projections and coordinates with quantiles or Kolmogorov-Smirnov distances, by layer. */
+/** Scalars with quantiles, those of the chosen layer first; then those with other distances only. */
 function marginalGroups() {
-  const about = data.runs[state.run].readings
-    .filter((r) => (r.figure === "quantiles" || r.figure === "ks") && r.drawn);
-  const byLayer = new Map();
+  const drawn = data.runs[state.run].readings.filter((r) => r.drawn);
   const order = (r) => (r.layer === state.layer ? 0 : 1);
-  [...about].sort((a, b) => order(a) - order(b)).forEach((r) => {
-    const title = r.layer || "whole network";
-    const entries = byLayer.get(title) || new Map();
-    entries.set(r.observable + "\n" + r.layer, words(r.observable));
-    byLayer.set(title, entries);
-  });
-  return [...byLayer].map(([title, entries]) => [title, [...entries]]);
+  const groups = new Map();
+  const add = (title, r) => {
+    groups.set(title, (groups.get(title) || new Map()).set(r.observable + "\n" + r.layer, r));
+  };
+  const quantiles = drawn.filter((r) => r.figure === "quantiles");
+  quantiles.sort((a, b) => order(a) - order(b)).forEach((r) => add(r.layer || "whole network", r));
+  drawn.filter((r) => r.figure === "ks"
+    && !quantiles.some((q) => q.observable === r.observable && q.layer === r.layer))
+    .forEach((r) => add("Observables", r));
+  return [...groups].map(([title, entries]) => [title, [...entries].map(([value, r]) =>
+    [value, title === "Observables" ? lawWords(r.observable, r.layer) : words(r.observable)])]);
 }
 
 function comparedGroups() {

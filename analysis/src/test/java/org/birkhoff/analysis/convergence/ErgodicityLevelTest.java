@@ -100,17 +100,17 @@ class ErgodicityLevelTest {
     return sum;
   }
 
-  /** Ten times the ensembles: at the limits the test is on the cautious side of its level. */
+  /** Five times the ensembles: at the limits the test is on the cautious side of its level. */
   @Test
   @Tag("slow")
-  void theLevelToThreeDigits() {
+  void theLevelMoreClosely() {
     report("process", "R", "draws' worth");
     for (int[] cell :
         new int[][] {{16, 11}, {32, 11}, {16, 22}, {32, 22}, {64, 22}, {128, 22}, {256, 22}}) {
       SettledEnsembles ensembles = new SettledEnsembles(cell[0] + cell[1] + 1);
       level(
           "autoregressive,%d,%d".formatted(cell[0], cell[1]),
-          4000,
+          2000,
           slices(cell[1]),
           Units.replicas(cell[0]),
           () -> ensembles.autoregressive(cell[0], slices(cell[1]), RHO));

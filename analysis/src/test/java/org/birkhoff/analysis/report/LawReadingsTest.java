@@ -68,8 +68,8 @@ class LawReadingsTest {
 
   @Test
   void probeRowsAreNotTensors() {
-    assertThat(RUN.layers()).containsExactly("", "dense-1.bias", "dense-1.weight", "dense-2.bias",
-        "dense-2.weight");
+    assertThat(RUN.layers())
+        .containsExactly("", "dense-1.bias", "dense-1.weight", "dense-2.bias", "dense-2.weight");
   }
 
   @Test

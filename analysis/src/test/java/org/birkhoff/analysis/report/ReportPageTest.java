@@ -182,7 +182,8 @@ class ReportPageTest {
     assertThat(reading("quantiles")).startsWith("The median of the projection 2 went");
     select("layer", "dense-1.weight");
     select("subject", "coordinate-74");
-    assertThat(reading("quantiles")).startsWith("The median of the coordinate 74 of dense-1.weight");
+    assertThat(reading("quantiles"))
+        .startsWith("The median of the coordinate 74 of dense-1.weight");
     assertNothingLogged();
   }
 
@@ -207,22 +208,27 @@ class ReportPageTest {
   @Test
   void figuresAreReachedAndReadByKeyboard() {
     open("report.html", 1280, "light");
-    for (String figure : List.of("law-distance", "verdict-map", "ergodicity", "r-hat", "evidence")) {
+    for (String figure :
+        List.of("law-distance", "verdict-map", "ergodicity", "r-hat", "evidence")) {
       WebElement chart = browser.findElement(By.cssSelector("[data-figure=" + figure + "] .chart"));
       assertThat(chart.getAttribute("tabindex")).isEqualTo("0");
       assertThat(chart.getAttribute("aria-label")).contains(reading(figure));
       chart.sendKeys(Keys.ARROW_RIGHT);
       chart.sendKeys(Keys.ARROW_RIGHT);
       assertThat(browser.switchTo().activeElement()).isEqualTo(chart);
-      assertThat((String) ask("document.querySelector('[data-figure=" + figure + "] .spoken').textContent"))
+      assertThat(
+              (String)
+                  ask("document.querySelector('[data-figure=" + figure + "] .spoken').textContent"))
           .as(figure)
           .isNotEmpty()
           .doesNotContain("NaN")
           .doesNotContain("undefined");
     }
-    assertThat((Boolean) ask(
-            "[...document.querySelectorAll('select, input, button, summary')].filter((n) =>"
-                + " n.offsetParent).every((n) => (n.labels && n.labels.length) || n.textContent)"))
+    assertThat(
+            (Boolean)
+                ask(
+                    "[...document.querySelectorAll('select, input, button, summary')].filter((n) =>"
+                        + " n.offsetParent).every((n) => (n.labels && n.labels.length) || n.textContent)"))
         .isTrue();
     assertNothingLogged();
   }
@@ -230,7 +236,8 @@ class ReportPageTest {
   @Test
   void analysesWithoutVerdictsStillRender() {
     open("old.html", 1280, "light");
-    assertThat(browser.findElement(By.id("headline")).getText()).startsWith("Whether the weights have");
+    assertThat(browser.findElement(By.id("headline")).getText())
+        .startsWith("Whether the weights have");
     assertThat((Boolean) ask("document.getElementById('verdicts-part').hidden")).isTrue();
     assertThat((Boolean) ask("document.getElementById('comparison').hidden")).isTrue();
     assertThat(reading("evidence")).isEqualTo("No three-panel evidence was computed in this run.");

@@ -130,27 +130,26 @@ class VerdictSentencesTest {
     List<Measurement> rows = SyntheticVerdicts.of("a", 3);
     Verdict verdict = verdict(rows);
     assertThat(verdict.found())
-        .anyMatch(text -> text.startsWith("The loss is on a plateau: yes; the loss changes"))
-        .anyMatch(text -> text.startsWith("The gradient does not vanish: yes; "));
+        .anyMatch(text -> text.startsWith("Loss on a plateau: yes; the loss changes"))
+        .anyMatch(text -> text.startsWith("Gradient not vanishing: yes; "));
     assertThat(verdict.notConcluded())
-        .anyMatch(text -> text.startsWith("The law is at its floor: it cannot be told; "));
+        .anyMatch(text -> text.startsWith("Law at its floor: it cannot be told; "));
   }
 
   @Test
   void ergodicityIsSaidForEachAnswer() {
     Verdict verdict = verdict(SyntheticVerdicts.of("a", 3));
     assertThat(verdict.found())
-        .anyMatch(text -> text.contains("(ergodic, 2 of 4 observables): training loss"))
-        .anyMatch(text -> text.contains("(broken, 1 of 4 observables): weight norm (variance"));
+        .anyMatch(text -> text.contains("(ergodic, 2 of 4 scalars): training loss"))
+        .anyMatch(text -> text.contains("(broken, 1 of 4 scalars): weight norm (variance"));
     assertThat(verdict.notConcluded())
-        .anyMatch(text -> text.contains("(too short, 1 of 4 observables): test loss"));
+        .anyMatch(text -> text.contains("(too short, 1 of 4 scalars): test loss"));
   }
 
   @Test
   void comparisonsSayWithWhichRun() {
     Verdict verdict = verdict(SyntheticVerdicts.comparison("a", "0123456789abcdef"));
-    assertThat(verdict.headline())
-        .isEqualTo("Of 2 laws compared with run 0123456789ab 1 differs.");
+    assertThat(verdict.headline()).isEqualTo("Of 2 laws compared with run 0123456789ab 1 differs.");
     assertThat(verdict.found())
         .contains(
             "Laws that differ between this run and run 0123456789ab (1 of 2): weights (whole"
@@ -166,10 +165,26 @@ class VerdictSentencesTest {
       RUN.verdict(rows, "projection-" + k, "", k <= 10 ? "moving" : "settled", .1);
     }
     assertThat(verdict(rows).found())
-        .anyMatch(text -> text.contains("(10 of 30)") && text.contains("2 more in the table"))
         .contains(
-            "Of 30 laws of projections and coordinates 20 have settled, the last of them since"
-                + " step 4000.");
+            "Of 30 laws of projections and coordinates 10 still move, most certainly projection 1"
+                + " (0.1 sd a doubling); 20 have settled, the last since step 4000.");
+  }
+
+  @Test
+  void longListsGiveOneNumberALaw() {
+    List<Measurement> rows = new ArrayList<>();
+    for (int k = 1; k <= 12; k++) {
+      RUN.verdict(rows, "weights", "layer" + k, "moving", .1 * k);
+    }
+    Verdict verdict = verdict(rows);
+    assertThat(verdict.headline())
+        .isEqualTo("All 12 tensors still move, layer12 most (1.2 sd a doubling).");
+    assertThat(verdict.found())
+        .contains(
+            "Laws of tensors that still move (12 of 12): layer1 (0.1 sd a doubling); layer2 (0.2 sd"
+                + " a doubling); layer3 (0.3 sd a doubling); layer4 (0.4 sd a doubling); layer5"
+                + " (0.5 sd a doubling); layer6 (0.6 sd a doubling); layer7 (0.7 sd a doubling);"
+                + " layer8 (0.8 sd a doubling); 4 more in the table.");
   }
 
   @Test
@@ -187,6 +202,7 @@ class VerdictSentencesTest {
         .hasMessageContaining("its index must be 1, 2 or 3");
     Measurement ergodicity = Rows.of("a", "ergodicity").about("loss", "").text("so").row();
     assertThatThrownBy(() -> verdict(List.of(ergodicity)))
-        .hasMessageContaining("one of ergodic, broken and too-short, but was \"so\"");
+        .hasMessageContaining(
+            "one of ergodic, broken, too-short and not-enough-data, but was \"so\"");
   }
 }
