@@ -74,7 +74,7 @@ final class CompareSummary {
         + differing.stream()
             .map(this::lastDifference)
             .max(Comparator.comparingDouble(Measurement::value))
-            .map(CompareSummary::where)
+            .map(there -> (tested.size() > 1 ? "; most " + name(there) + "," : ";") + where(there))
             .orElseGet(() -> most(tested));
   }
 
@@ -93,8 +93,7 @@ final class CompareSummary {
   private static String where(Measurement there) {
     return String.format(
         Locale.ROOT,
-        "; most %s, last at step %d, by %.3g (at most %.3g)",
-        name(there),
+        " last at step %d, by %.3g (at most %.3g)",
         there.step(),
         there.value(),
         there.high());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -100,7 +101,7 @@ class CompareIT {
         .contains(
             "Paired, because replicas r of both share initial weights (seeds.init 1) and batch"
                 + " draws (seeds.data 2)")
-        .contains("Law of the weights: 1 of 1 differs; most weights, last at step 80, by ");
+        .contains("Law of the weights: 1 of 1 differs; last at step 80, by ");
     assertThat(of(rows, "compare-energy-distance"))
         .filteredOn(row -> row.step() == 0)
         .isNotEmpty()
@@ -220,6 +221,13 @@ class CompareIT {
             .formatted(a.shortHash()),
         "--run",
         a.shortHash(),
+        "--run",
+        a.shortHash());
+    refuse(
+        "Cannot find run zz: the store has no run of that hash, but "
+            + Stream.of(a.shortHash(), b.shortHash()).sorted().collect(Collectors.joining(", ")),
+        "--run",
+        "zz",
         "--run",
         a.shortHash());
     assertThat(run(args("--run", a.shortHash()))).isEqualTo(1);
