@@ -64,8 +64,7 @@ function fillVerdictTables(run) {
   byId("marginal-summary").textContent = "Projections, coordinates and observables of single tensors (" + rest.length + ")";
   fillTable(byId("verdicts"), VERDICT_COLUMNS, main);
   fillTable(byId("marginal-verdicts"), VERDICT_COLUMNS, rest);
-  byId("comparison").hidden = !hasComparison(run);
-  byId("comparison-link").hidden = !hasComparison(run);
+  showSections(run);
   fillTable(byId("comparisons"), [
     ["Law of", "", (c) => c.title],
     ["Other run", "", (c) => c.other],
@@ -73,6 +72,17 @@ function fillVerdictTables(run) {
     ["Last differs at step", "number", (c) => stepText(c.last_differing_step)],
     ["How", "long", (c) => c.method || "–"],
   ], run.comparisons);
+}
+
+/** Without any figure of its own a run that is compared shows the comparison alone. */
+function showSections(run) {
+  const own = run.readings.some((r) => r.drawn && r.figure !== "comparison");
+  document.querySelectorAll("section").forEach((section) => {
+    if (section.querySelector("[data-figures]")) {
+      section.hidden = section.id === "comparison" ? !hasComparison(run) : !own && hasComparison(run);
+      document.querySelector("nav a[href='#" + section.id + "']").parentElement.hidden = section.hidden;
+    }
+  });
 }
 
 function hasComparison(run) {
