@@ -104,7 +104,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       List<String> files =
           selection.analysed().stream()
               .flatMap(
-                  run -> Stream.concat(run.snapshotFiles().stream(), run.metricFiles().stream()))
+                  run ->
+                      Stream.of(run.snapshotFiles(), run.metricFiles(), run.sketchFiles())
+                          .flatMap(List::stream))
               .toList();
       throw StoreDamage.behind(failed, conf, store, files);
     }

@@ -15,6 +15,7 @@ import org.birkhoff.run.RunSpec;
  * @param stopped the step at which each diverged replica stopped, of all replicas
  * @param snapshotFiles absolute addresses of the committed files of table {@code snapshots}
  * @param metricFiles the same of table {@code metrics}
+ * @param sketchFiles the same of table {@code sketches}
  * @param chosen indices of replicas that count
  * @param steps steps that count
  */
@@ -24,6 +25,7 @@ record Ensemble(
     Map<Integer, Long> stopped,
     List<String> snapshotFiles,
     List<String> metricFiles,
+    List<String> sketchFiles,
     Range chosen,
     Range steps) {
 
@@ -31,6 +33,7 @@ record Ensemble(
     stopped = new TreeMap<>(stopped);
     snapshotFiles = snapshotFiles.stream().sorted().toList();
     metricFiles = metricFiles.stream().sorted().toList();
+    sketchFiles = sketchFiles.stream().sorted().toList();
   }
 
   /** A run with all its replicas and steps. */
@@ -39,13 +42,15 @@ record Ensemble(
       RunSpec spec,
       Map<Integer, Long> stopped,
       List<String> snapshotFiles,
-      List<String> metricFiles) {
-    this(run, spec, stopped, snapshotFiles, metricFiles, Range.ALL, Range.ALL);
+      List<String> metricFiles,
+      List<String> sketchFiles) {
+    this(run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, Range.ALL, Range.ALL);
   }
 
   /** The same with some of the replicas and steps. */
   Ensemble within(Range replicas, Range ofSteps) {
-    return new Ensemble(run, spec, stopped, snapshotFiles, metricFiles, replicas, ofSteps);
+    return new Ensemble(
+        run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, replicas, ofSteps);
   }
 
   /** The diverged replicas among those that count. */

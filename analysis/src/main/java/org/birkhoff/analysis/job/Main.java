@@ -1,5 +1,6 @@
 package org.birkhoff.analysis.job;
 
+import org.birkhoff.analysis.bench.BenchCommand;
 import org.birkhoff.command.CommandRunner;
 import picocli.CommandLine.Command;
 
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       AnalyzeCommand.class,
+      BenchCommand.class,
       CompareCommand.class,
       ExportCommand.class,
       ReportCommand.class

@@ -16,7 +16,9 @@ import org.birkhoff.analysis.job.rows.SourceRow;
 import org.birkhoff.analysis.job.rows.TrajectoryRows;
 import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.analysis.job.settings.Family;
+import org.birkhoff.analysis.job.slices.FunctionCut;
 import org.birkhoff.analysis.job.slices.ScalarSubject;
+import org.birkhoff.analysis.job.slices.SketchTable;
 import org.birkhoff.analysis.job.slices.SnapshotTable;
 import org.birkhoff.analysis.job.slices.Subject;
 import org.birkhoff.analysis.job.slices.VectorSubject;
@@ -75,8 +77,18 @@ final class RunAnalysis {
             ensemble.steps());
     List<Measurement> rows = new ArrayList<>(RunFactRows.of(ensemble, snapshots.steps()));
     describe(ensemble, "slices of weights");
-    WeightCut cut = WeightCut.of(spark, snapshots, settings, layers.tensors(layout));
-    cut.vectors().forEach(vector -> rows.add(SourceRow.of(frame, vector)));
+    SketchTable sketches =
+        new SketchTable(
+            spark,
+            ensemble.sketchFiles(),
+            ensemble.spec().sketches(),
+            ensemble.replicas(),
+            ensemble.steps());
+    WeightCut cut = WeightCut.of(spark, snapshots, sketches, settings, layers.tensors(layout));
+    List<VectorSubject> vectors = new ArrayList<>(cut.vectors());
+    describe(ensemble, "slices of functions");
+    vectors.addAll(FunctionCut.of(sketches));
+    vectors.forEach(vector -> rows.add(SourceRow.of(frame, vector)));
     describe(ensemble, "observables");
     List<ScalarSubject> scalars = new ArrayList<>(cut.scalars());
     ObservableTable.of(spark, ensemble).stream()
@@ -84,7 +96,7 @@ final class RunAnalysis {
         .forEach(scalars::add);
     SubjectTasks tasks = new SubjectTasks(spark, frame);
     describe(ensemble, "laws of weights");
-    List<Findings> findings = new ArrayList<>(tasks.vectors(cut.vectors()));
+    List<Findings> findings = new ArrayList<>(tasks.vectors(vectors));
     describe(ensemble, "laws of scalars");
     findings.addAll(tasks.scalars(scalars));
     findings.forEach(found -> rows.addAll(found.rows()));

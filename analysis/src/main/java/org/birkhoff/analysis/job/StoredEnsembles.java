@@ -67,6 +67,7 @@ final class StoredEnsembles {
         RunSpec.fromJson(run.specification()),
         store.diverged(run.run()),
         store.files(run.run(), Table.SNAPSHOTS),
-        store.files(run.run(), Table.METRICS));
+        store.files(run.run(), Table.METRICS),
+        store.files(run.run(), Table.SKETCHES));
   }
 }

@@ -124,7 +124,45 @@ class CompareIT {
         .containsExactly(Tuple.tuple("train-loss", "", "not-distinguished"));
     assertThat(text(out))
         .contains("Unpaired, because")
-        .contains("Law of the weights: not compared, the runs have different parameter layouts");
+        .contains("Law of the weights: not compared, the runs have different parameter layouts")
+        .contains(
+            "Law of the function: not compared, no run recorded outputs on probe rows"
+                + " (sketches.probes)");
+    assertThat(of(rows, "compare-without-weights")).hasSize(1);
+    assertThat(of(rows, "compare-without-function")).hasSize(1);
+  }
+
+  @Test
+  void functionsOfDifferentArchitecturesAreCompared() throws IOException {
+    SimulatedRun a = BASE.run().probed();
+    SimulatedRun b = BASE.hidden(5, 4).rate(0.9).seeds(3, 4).run().probed();
+    List<Measurement> rows = compareTwoStores(a, b);
+    assertThat(conclusions(rows))
+        .filteredOn(row -> row.observable().equals("function"))
+        .extracting(Measurement::layer, Measurement::text)
+        .containsExactly(Tuple.tuple("", "differs"), Tuple.tuple("training", "differs"));
+    assertThat(of(rows, "compare-sliced-w1"))
+        .filteredOn(row -> row.observable().equals("function") && row.step() == 30)
+        .hasSize(2)
+        .allMatch(row -> row.sizes().endsWith(" directions=64"));
+    assertThat(text(out)).contains("Law of the function: 2 of 2 differ; most function");
+    Measurement row =
+        of(rows, "compare-energy-distance").stream()
+            .filter(r -> r.observable().equals("function") && r.layer().equals("training"))
+            .filter(r -> r.step() == 30)
+            .findFirst()
+            .orElseThrow();
+    double[][] x = new double[32][4];
+    double[][] y = new double[32][4];
+    for (int r = 0; r < 32; r++) {
+      for (int i = 0; i < 4; i++) {
+        x[r][i] = a.outputs(r, 30)[i];
+        y[r][i] = b.outputs(r, 30)[i];
+      }
+    }
+    var expected = TwoSampleEnergy.withDefaults().compare(PooledDistances.between(x, y));
+    assertThat(row.value()).isCloseTo(expected.value(), within(1e-12));
+    assertThat(row.p()).isEqualTo(expected.p());
   }
 
   @Test

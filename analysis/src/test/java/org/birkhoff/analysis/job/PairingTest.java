@@ -93,6 +93,11 @@ class PairingTest {
 
   private static Ensemble ensemble(SimulatedRun run, Map<Integer, Long> diverged) {
     return new Ensemble(
-        run.run().contentHash(), run.run(), diverged, List.of("snapshots"), List.of("metrics"));
+        run.run().contentHash(),
+        run.run(),
+        diverged,
+        List.of("snapshots"),
+        List.of("metrics"),
+        List.of());
   }
 }

@@ -23,7 +23,8 @@ class RunFactRowsTest {
 
   private static Measurement lastSnapshot(long trained, long... snapshots) {
     RunSpec spec = StoredEnsemble.of(20, OptionalInt.empty(), 3, List.of(5), trained, 40).run();
-    Ensemble ensemble = new Ensemble(spec.contentHash(), spec, Map.of(), List.of(), List.of());
+    Ensemble ensemble =
+        new Ensemble(spec.contentHash(), spec, Map.of(), List.of(), List.of(), List.of());
     return RunFactRows.of(ensemble, snapshots).stream()
         .filter(row -> row.statistic().equals("last-snapshot"))
         .findFirst()

@@ -45,9 +45,9 @@ import org.birkhoff.store.Store;
 /**
  * A store whose weights are invented: independent noise at every snapshot, plus in the first tensor
  * 1.5 while the step is below {@code settledFrom}. So the law of the first tensor changes there,
- * that of the others never.
+ * that of the others never, unless the first tensor drifts by {@code drift} a doubling of steps.
  */
-record StoredEnsemble(RunSpec run, long settledFrom) {
+record StoredEnsemble(RunSpec run, long settledFrom, double drift) {
   private static final Configuration CONF = new Configuration(false);
   private static final StreamKey KEY = StreamKey.of(Purpose.ANALYSIS, 1, "invented-weights");
 
@@ -82,7 +82,8 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
             schedule,
             schedule,
             new EngineSpec(EngineSpec.Type.FUSED, Kernels.AUTO)),
-        settled);
+        settled,
+        0);
   }
 
   /** Another cell of the same grid. */
@@ -115,17 +116,23 @@ record StoredEnsemble(RunSpec run, long settledFrom) {
             run.snapshots(),
             run.metrics(),
             run.engine()),
-        settledFrom);
+        settledFrom,
+        drift);
+  }
+
+  /** The same with a first tensor whose mean drifts. */
+  StoredEnsemble drifting(double perDoubling) {
+    return new StoredEnsemble(run, settledFrom, perDoubling);
   }
 
   float[] weights(int replica, long step) {
     float[] weights = new float[run.layout().size()];
     new RandomStream(KEY, replica, step).normals(0, weights.length, weights);
-    if (step < settledFrom) {
-      ParameterTensor first = run.layout().tensors().get(0);
-      for (int i = first.offset(); i < first.end(); i++) {
-        weights[i] += 1.5f;
-      }
+    double shift =
+        (step < settledFrom ? 1.5 : 0) + drift * StrictMath.log(1 + step) / StrictMath.log(2);
+    ParameterTensor first = run.layout().tensors().get(0);
+    for (int i = first.offset(); i < first.end(); i++) {
+      weights[i] += (float) shift;
     }
     return weights;
   }

@@ -2,6 +2,11 @@ package org.birkhoff.analysis.job.slices;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.birkhoff.layout.ParameterLayout;
+import org.birkhoff.layout.ParameterTensor;
+import org.birkhoff.sketch.CoordinateSample;
 import org.birkhoff.sketch.Projections;
 
 /**
@@ -10,6 +15,23 @@ import org.birkhoff.sketch.Projections;
  * @param indices ascending, without repetition
  */
 record KeptCoordinates(int[] indices) implements Serializable {
+
+  /** Some tensors as they are, and coordinates of samples. */
+  static KeptCoordinates of(
+      ParameterLayout layout, List<ParameterTensor> tensors, List<CoordinateSample> samples) {
+    TreeSet<Integer> indices = new TreeSet<>();
+    for (ParameterTensor tensor : tensors) {
+      for (int i = tensor.offset(); i < tensor.end(); i++) {
+        indices.add(i);
+      }
+    }
+    for (CoordinateSample sample : samples) {
+      for (ParameterTensor tensor : layout.tensors()) {
+        Arrays.stream(sample.indices(tensor.name())).forEach(i -> indices.add(tensor.offset() + i));
+      }
+    }
+    return new KeptCoordinates(indices.stream().mapToInt(i -> i).toArray());
+  }
 
   /** How many of them lie before a chunk. */
   int before(int chunk) {

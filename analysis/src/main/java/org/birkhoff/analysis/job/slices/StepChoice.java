@@ -45,4 +45,10 @@ public record StepChoice(long[] steps, int all) {
     }
     return new StepChoice(Arrays.copyOfRange(kept, n, kept.length), all.length);
   }
+
+  /** How many of ascending steps lie in the window. */
+  static int inWindow(long[] steps) {
+    long last = steps.length == 0 ? 0 : steps[steps.length - 1];
+    return (int) Arrays.stream(steps).filter(step -> 4 * step >= last).count();
+  }
 }
