@@ -77,7 +77,7 @@ class VerdictIT {
     assertThat(AnalyzedStore.rows(analysis, "verdict"))
         .isNotEmpty()
         .allMatch(row -> row.text().equals("not-enough-data"))
-        .allMatch(row -> row.method().contains("16 replicas"));
+        .allMatch(row -> row.method().contains("needs 16 independent replicas, there are 8"));
     assertThat(AnalyzedStore.rows(analysis, "replicas-analysed").get(0).value()).isEqualTo(8);
     assertThat(AnalyzedStore.rows(analysis, "ergodicity"))
         .isNotEmpty()
