@@ -26,6 +26,7 @@ final class HtmlPage {
           "report-data.js",
           "report-charts.js",
           "report-charts-rows.js",
+          "report-charts-components.js",
           "report-figures.js",
           "report-figures-law.js",
           "report-figures-maps.js",

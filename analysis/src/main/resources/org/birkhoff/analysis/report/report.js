@@ -56,10 +56,8 @@ function marginalGroups() {
 }
 
 function comparedGroups() {
-  const entries = new Map();
-  rowsOf("comparison.csv", state.run).filter((row) => row.statistic === "compare-energy-distance").forEach((row) =>
-    entries.set([row.observable, row.layer, row.other_run].join("\n"), lawWords(row.observable, row.layer)));
-  return [["Law of", [...entries]]];
+  return [["Law of", data.runs[state.run].comparisons.map((law) =>
+    [[law.observable, law.layer, law.other_run].join("\n"), lawWords(law.observable, law.layer)])]];
 }
 
 function pairChoices(run) {
