@@ -117,16 +117,22 @@ public final class Ergodicity implements Serializable {
       low = ratio / law.inverseSurvivalProbability(0.025);
       high = ratio / law.inverseCumulativeProbability(0.025);
     }
-    OccupationLaws laws = OccupationLaws.of(chains, fluctuations.lags(), units);
     Estimates numbers =
         new Estimates(ratio, low, high, p, spread.freedom(), freedom, ess, fluctuations.lags());
+    Judged judged = judged(numbers, window, units, constant);
+    if (judged.outcome() == Outcome.TOO_SHORT) {
+      // Hardly any two draws of a replica are independent, so the distances have no unbiased form.
+      return estimate(
+          judged,
+          numbers,
+          OccupationDistance.UNDEFINED,
+          OccupationDistance.UNDEFINED,
+          window,
+          units);
+    }
+    OccupationLaws laws = OccupationLaws.of(chains, fluctuations.lags(), units);
     return estimate(
-        judged(numbers, window, units, constant),
-        numbers,
-        laws.betweenReplicas(pairs, seed),
-        laws.toLastSlice(),
-        window,
-        units);
+        judged, numbers, laws.betweenReplicas(pairs, seed), laws.toLastSlice(), window, units);
   }
 
   private record Window(long[] steps, int[] even) {

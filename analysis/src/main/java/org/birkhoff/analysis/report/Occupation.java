@@ -27,6 +27,7 @@ record Occupation(
   enum Answer {
     ERGODIC("ergodic"),
     BROKEN("broken"),
+    NOT_SETTLED("not-settled"),
     TOO_SHORT("too-short"),
     NOT_ENOUGH_DATA("not-enough-data");
 
@@ -49,8 +50,8 @@ record Occupation(
                   new IllegalArgumentException(
                       "Cannot read the ergodicity of "
                           + RunRows.quantityOf(row).words()
-                          + ": its text must be one of ergodic, broken, too-short and"
-                          + " not-enough-data, but was \""
+                          + ": its text must be one of ergodic, broken, not-settled,"
+                          + " too-short and not-enough-data, but was \""
                           + row.text()
                           + "\""));
     }
@@ -88,6 +89,12 @@ record Occupation(
   }
 
   static void notConcluded(RunRows run, List<String> notConcluded) {
+    say(
+        run,
+        Answer.NOT_SETTLED,
+        "Whether the time average of one replica stands for the ensemble: the law moves on the window,"
+            + " so there is no law to stand for (not settled",
+        notConcluded);
     say(
         run,
         Answer.TOO_SHORT,
@@ -133,7 +140,7 @@ record Occupation(
   }
 
   private boolean isOpen() {
-    return answer == Answer.TOO_SHORT || answer == Answer.NOT_ENOUGH_DATA;
+    return answer != Answer.ERGODIC && answer != Answer.BROKEN;
   }
 
   private String numbers() {

@@ -25,6 +25,7 @@ function dotFigure(run, layer, statistics, unit) {
 const ANSWERS = {
   "ergodic": { name: "ergodic", colour: 2, symbol: "circle" },
   "broken": { name: "broken", colour: 1, symbol: "triangle" },
+  "not-settled": { name: "law not settled", colour: 0, symbol: "emptyTriangle" },
   "too-short": { name: "too short", colour: 0, symbol: "emptyDiamond" },
   "not-enough-data": { name: "not enough data", colour: 0, symbol: "emptyCircle" },
 };
