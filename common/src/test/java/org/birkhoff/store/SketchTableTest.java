@@ -2,6 +2,7 @@ package org.birkhoff.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,6 +145,24 @@ class SketchTableTest {
     StoreReader reader = StoreReader.open(Stores.CONF, folder.toString());
     assertThat(reader.files(Stores.HASH, Table.SKETCHES)).hasSize(1);
     assertThat(StoreVerification.verify(Stores.CONF, folder.toString())).isEmpty();
+  }
+
+  @Test
+  void verificationFindsDamagedAndForeignSketches() throws IOException {
+    String path;
+    try (Store store = Stores.create(folder)) {
+      PartFacts part = part(0, 100, 50);
+      store.commit(List.of(part));
+      path = part.files().get(2).path(Stores.HASH);
+    }
+    byte[] bytes = Files.readAllBytes(folder.resolve(path));
+    Files.write(folder.resolve(path + ".copy"), bytes);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(folder.resolve(path), bytes);
+    assertThat(StoreVerification.verify(Stores.CONF, folder.toString()))
+        .extracting(Finding::kind, Finding::path)
+        .containsExactlyInAnyOrder(
+            tuple(Finding.Kind.DAMAGED_FILE, path), tuple(Finding.Kind.EXTRA_FILE, path + ".copy"));
   }
 
   /**

@@ -3,6 +3,8 @@ package org.birkhoff.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.birkhoff.config.SketchSpec;
+import org.birkhoff.config.StepSchedule;
 import org.birkhoff.run.RunSpec;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,31 @@ class SegmentCutterTest {
             new RowHole("ab", 0, 7, 20, 40, List.of(30L, 40L), List.of(), List.of()),
             new RowHole("ab", 0, 7, 20, 100, List.of(50L, 60L), List.of(), List.of()));
     assertThat(pieces.get(0).replicaSteps()).isEqualTo(8 * 20);
+  }
+
+  @Test
+  void sketchesAreRowsToo() {
+    SketchSpec spec =
+        new SketchSpec(
+            16, 3, true, 4, 1, new StepSchedule(StepSchedule.Type.LINEAR, List.of(), 5, 1, 1));
+    RunSpec sketched = RUN.with(spec);
+    SketchSize size = SketchSize.of(sketched);
+    // whole, two weights of 512 and 80, biases of 8 and 10; coordinates; moments; two parts
+    assertThat(size.rows()).isEqualTo(5 + 4 + 5 + 2);
+    assertThat(size.values()).isEqualTo(3 * 16 + 8 + 10 + 4 * 3 + 5 * 4 + 2 * 4 * 10);
+    SegmentCutter cutter = new SegmentCutter(sketched, 1 << 30);
+    assertThat(cutter.sketches(0, 12)).containsExactly(0, 5, 10);
+    assertThat(cutter.sketches(5, 10)).containsExactly(10);
+    assertThat(cutter.end(0, 100, 8)).isEqualTo(100);
+    long atStart = SNAPSHOT + 64 * SegmentCutter.metricRows(RUN) + size.bytes();
+    assertThat(new SegmentCutter(sketched, 8 * (atStart + size.bytes())).end(0, 100, 8))
+        .isEqualTo(9);
+    assertThat(new SegmentCutter(sketched, 8 * atStart).end(0, 100, 8)).isEqualTo(4);
+    RowHole hole = new RowHole("ab", 0, 7, 0, 100, List.of(), List.of(), List.of(0L, 5L, 10L, 15L));
+    List<RowHole> pieces = new SegmentCutter(sketched, 2 * size.bytes() * 8).pieces(hole);
+    assertThat(pieces.stream().map(RowHole::sketchSteps))
+        .containsExactly(List.of(0L, 5L), List.of(10L, 15L));
+    assertThat(pieces.get(0).toStep()).isEqualTo(5);
   }
 
   @Test

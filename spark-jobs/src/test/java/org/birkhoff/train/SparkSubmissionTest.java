@@ -44,6 +44,21 @@ class SparkSubmissionTest {
   }
 
   @Test
+  void storesOfAnAnalysisAreAbsolute() {
+    List<String> words =
+        new SparkSubmission(dist, SparkSubmission.Spark.GIVEN, List.of())
+            .analysis(List.of("compare", "--store=a", "--run", "3f", "--store2", "b/c"));
+    assertThat(words)
+        .endsWith(
+            "compare",
+            "--store=" + Path.of("a").toAbsolutePath(),
+            "--run",
+            "3f",
+            "--store2",
+            Path.of("b/c").toAbsolutePath().toString());
+  }
+
+  @Test
   void leavesTheMasterToAnInstalledSpark() {
     assertThat(train(SparkSubmission.Spark.GIVEN)).doesNotContain("--master");
   }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.birkhoff.config.SketchSpec;
+import org.birkhoff.config.StepSchedule;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.Divergence;
 import org.birkhoff.store.PartFacts;
@@ -75,6 +77,26 @@ class WorkPlannerTest {
                 List.of(5L, 15L, 25L, 35L, 45L, 55L, 65L, 75L, 85L, 95L),
                 List.of(),
                 List.of()));
+  }
+
+  @Test
+  void sketchesThatWereAskedForLaterAreHoles() throws IOException {
+    RunSpec sketched =
+        RUN.with(
+            new SketchSpec(
+                16,
+                0,
+                false,
+                0,
+                1,
+                new StepSchedule(StepSchedule.Type.LINEAR, List.of(), 25, 1, 1)));
+    List<PartFacts> parts = List.of(part(0, 9, 0, 60), part(0, 9, 60, 100));
+    KeptStates kept = new KeptStates(states(60, 100), path -> true);
+    assertThat(new WorkPlanner(10).plan(sketched, parts, kept).holes())
+        .containsExactly(
+            new RowHole(HASH, 0, 9, 0, 60, List.of(), List.of(), List.of(0L, 25L, 50L)),
+            new RowHole(HASH, 0, 9, 60, 100, List.of(), List.of(), List.of(75L, 100L)));
+    assertThat(new WorkPlanner(10).plan(RUN, parts, kept).complete()).isTrue();
   }
 
   @Test

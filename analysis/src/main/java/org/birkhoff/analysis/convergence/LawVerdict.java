@@ -64,9 +64,9 @@ public final class LawVerdict implements Serializable {
     this.seed = seed;
   }
 
-  /** Level .05, margin .05, 999 flips, seed 0. */
+  /** Level .05, margin .05, 4999 flips, seed 0. */
   public static LawVerdict withDefaults() {
-    return new LawVerdict(0.05, 0.05, 999, 0);
+    return new LawVerdict(0.05, 0.05, 4999, 0);
   }
 
   /** The same at another level, between 0 and 1. */
@@ -79,7 +79,10 @@ public final class LawVerdict implements Serializable {
     return new LawVerdict(level, margin, flips, seed);
   }
 
-  /** The same with another number of random sign flips B, at least 19. */
+  /**
+   * The same with another number of random sign flips B, at least 19. A family of m subjects needs
+   * B of at least {@code 6 m / level}, or no p-value of flips can fall below the level.
+   */
   public LawVerdict withFlips(int flips) {
     return new LawVerdict(level, margin, flips, seed);
   }

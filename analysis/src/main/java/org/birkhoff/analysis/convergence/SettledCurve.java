@@ -48,9 +48,11 @@ final class SettledCurve {
       for (int t : late) {
         add(slices, curve[i], t, units, 1.0 / late.length, toLate);
       }
-      across[i] = toLate;
       differences[i] = new double[within.length];
       Arrays.setAll(differences[i], j -> 2 * toLate[j] - own[j] - within[j]);
+      fold(differences[i], units.count());
+      fold(toLate, units.count());
+      across[i] = toLate;
     }
     long[] steps = Arrays.stream(curve).mapToLong(s -> window.steps()[s]).toArray();
     return new SettledCurve(steps, units.count(), differences, across);
@@ -104,10 +106,9 @@ final class SettledCurve {
       for (int a = 0; a < units; a++) {
         double ofA = 0;
         double acrossA = 0;
-        for (int b = 0; b < units; b++) {
-          double weight = a == b ? 0 : times[b];
-          ofA += weight * differences[i][a * units + b];
-          acrossA += weight * across[i][a * units + b];
+        for (int b = 0; b < a; b++) {
+          ofA += times[b] * differences[i][a * units + b];
+          acrossA += times[b] * across[i][a * units + b];
         }
         difference += times[a] * ofA;
         distance += times[a] * acrossA;
@@ -138,6 +139,15 @@ final class SettledCurve {
       i += sizes[block];
     }
     return fit;
+  }
+
+  /** Adds each entry above the diagonal to that below. */
+  private static void fold(double[] matrix, int units) {
+    for (int a = 0; a < units; a++) {
+      for (int b = 0; b < a; b++) {
+        matrix[a * units + b] += matrix[b * units + a];
+      }
+    }
   }
 
   private static void add(Slices slices, int s, int t, Units units, double factor, double[] sums) {

@@ -63,7 +63,7 @@ record VerdictWindow(long[] steps, int[] window, int available, int[] late, int[
 
   /** Weights c of the window's slices with {@code sum c y} the slope of y on log2 of the step. */
   double[] slopeWeights() {
-    double[] x = Arrays.stream(window).mapToDouble(s -> Math.log(steps[s]) / Math.log(2)).toArray();
+    double[] x = Arrays.stream(window).mapToDouble(s -> LogStepSlopes.log2(steps[s])).toArray();
     double mean = Moments.mean(x);
     double square = Arrays.stream(x).map(value -> (value - mean) * (value - mean)).sum();
     return Arrays.stream(x).map(value -> (value - mean) / square).toArray();

@@ -10,6 +10,9 @@ final class FlipLaw {
   /** Flips equal to the observed value but for rounding count as equal. */
   private static final double ROUNDING = 1e-9;
 
+  /** A spread below this share of the largest statistic is rounding. */
+  private static final double NO_SPREAD = 1e-12;
+
   private FlipLaw() {}
 
   /** Each over the standard deviation of all; 0 where that is 0. */
@@ -41,11 +44,13 @@ final class FlipLaw {
   private static double[] scaled(double[] flipped, double centre) {
     double mean = mean(flipped);
     double square = 0;
+    double largest = 0;
     for (double value : flipped) {
       square += (value - mean) * (value - mean);
+      largest = Math.max(largest, Math.abs(value));
     }
     double deviation = Math.sqrt(square / flipped.length);
-    return deviation > 0
+    return deviation > NO_SPREAD * largest
         ? Arrays.stream(flipped).map(value -> (value - centre) / deviation).toArray()
         : new double[flipped.length];
   }

@@ -85,7 +85,8 @@ record CommonSteps(long[] first, long[] second) {
     return at(IntStream.range(0, count()).filter(i -> steps.contains(first[i])).toArray());
   }
 
-  private CommonSteps at(int[] positions) {
+  /** The pairs at some positions. */
+  CommonSteps at(int[] positions) {
     return of(Arrays.stream(positions).mapToObj(i -> new long[] {first[i], second[i]}).toList());
   }
 

@@ -61,6 +61,11 @@ final class CompareRows {
         .measurement();
   }
 
+  /** The row that says why something was not compared. */
+  Measurement leftOut(String what, String why) {
+    return Draft.of(run, "compare-without-" + what).against(otherRun).text(why).measurement();
+  }
+
   /** The rows of subjects whose conclusions are corrected together. */
   List<Measurement> of(List<Subject> family) {
     List<Measurement> rows = new ArrayList<>();

@@ -27,7 +27,12 @@ record CompareSettings(
   enum Clock {
     STEPS,
     /** The sum of the learning rates so far. */
-    TIME
+    TIME;
+
+    /** The word for a sentence. */
+    String word() {
+      return this == STEPS ? "step" : "time";
+    }
   }
 
   CompareSettings {

@@ -24,14 +24,13 @@ final class CompareSummary {
             + pairing.word().substring(1)
             + ", "
             + pairing.why());
-    if (runs.sameLayout()) {
-      Predicate<Measurement> isWeights = row -> row.observable().equals("weights");
-      summary.addLaws(lines, "the weights", isWeights.and(row -> row.layer().isEmpty()));
-      summary.addLaws(lines, "single tensors", isWeights.and(row -> !row.layer().isEmpty()));
-    } else {
-      lines.add("Law of the weights: not compared, the runs have different parameter layouts");
-    }
-    summary.addLaws(lines, "observables", row -> isObservable(row));
+    Predicate<Measurement> isWeights = row -> row.observable().equals("weights");
+    summary.addLaws(lines, "the weights", isWeights.and(row -> row.layer().isEmpty()));
+    summary.addLaws(lines, "single tensors", isWeights.and(row -> !row.layer().isEmpty()));
+    summary.addObstacle(lines, "the weights", "compare-without-weights");
+    summary.addLaws(lines, "observables", CompareSummary::isObservable);
+    summary.addLaws(lines, "the function", row -> row.observable().equals("function"));
+    summary.addObstacle(lines, "the function", "compare-without-function");
     return lines;
   }
 
@@ -55,6 +54,12 @@ final class CompareSummary {
     }
   }
 
+  private void addObstacle(List<String> lines, String name, String statistic) {
+    rows.stream()
+        .filter(row -> row.statistic().equals(statistic))
+        .forEach(row -> lines.add("Law of %s: not compared, %s".formatted(name, row.text())));
+  }
+
   private String text(List<Measurement> conclusions) {
     List<Measurement> tested =
         conclusions.stream().filter(row -> !row.text().equals("not-enough-data")).toList();
@@ -69,7 +74,7 @@ final class CompareSummary {
         + differing.stream()
             .map(this::lastDifference)
             .max(Comparator.comparingDouble(Measurement::value))
-            .map(CompareSummary::where)
+            .map(there -> (tested.size() > 1 ? "; most " + name(there) + "," : ";") + where(there))
             .orElseGet(() -> most(tested));
   }
 
@@ -88,11 +93,16 @@ final class CompareSummary {
   private static String where(Measurement there) {
     return String.format(
         Locale.ROOT,
-        "; most %s, last at step %d, by %.3g (at most %.3g)",
-        there.layer().isEmpty() ? there.observable() : there.layer(),
+        " last at step %d, by %.3g (at most %.3g)",
         there.step(),
         there.value(),
         there.high());
+  }
+
+  private static String name(Measurement row) {
+    return row.observable().equals("weights") && !row.layer().isEmpty()
+        ? row.layer()
+        : (row.observable() + " " + row.layer()).strip();
   }
 
   /** What remains possible at the last common step. */

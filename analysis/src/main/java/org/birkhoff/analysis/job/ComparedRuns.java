@@ -9,15 +9,23 @@ import org.birkhoff.analysis.job.rows.Count;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.StoreReader;
+import org.birkhoff.store.Table;
 
 /**
  * Two runs and what was committed of them.
  *
  * @param firstParts parts of the first run
  * @param secondParts parts of the second run
+ * @param firstSketches absolute addresses of the first run's files of table {@code sketches}
+ * @param secondSketches the same of the second run
  */
 record ComparedRuns(
-    Ensemble first, Ensemble second, List<PartFacts> firstParts, List<PartFacts> secondParts) {
+    Ensemble first,
+    Ensemble second,
+    List<PartFacts> firstParts,
+    List<PartFacts> secondParts,
+    List<String> firstSketches,
+    List<String> secondSketches) {
 
   /**
    * Finds both runs.
@@ -40,7 +48,12 @@ record ComparedRuns(
       throw new InvalidSpecException(problems);
     }
     return new ComparedRuns(
-        first, second, store.parts(first.run()), otherStore.parts(second.run()));
+        first,
+        second,
+        store.parts(first.run()),
+        otherStore.parts(second.run()),
+        store.files(first.run(), Table.SKETCHES),
+        otherStore.files(second.run(), Table.SKETCHES));
   }
 
   private static Stream<String> problems(Ensemble ensemble, boolean survivors) {

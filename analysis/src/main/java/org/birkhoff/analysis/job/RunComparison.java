@@ -53,8 +53,19 @@ final class RunComparison {
     rows.addAll(RunFactRows.of(runs.first(), runs.snapshotSteps(pairing, true)));
     rows.addAll(RunFactRows.of(runs.second(), runs.snapshotSteps(pairing, false)));
     rows.add(compared.pairing());
+    if (!runs.sameLayout()) {
+      rows.add(compared.leftOut("weights", "the runs have different parameter layouts"));
+    }
     rows.addAll(compared.of(weights(test)));
     rows.addAll(compared.of(observables(test)));
+    if (settings.layers().isEmpty()) {
+      ComparedFunctions functions = new ComparedFunctions(spark, runs, pairing, settings);
+      rows.addAll(
+          functions
+              .obstacle()
+              .map(why -> List.of(compared.leftOut("function", why)))
+              .orElseGet(() -> compared.of(functions.subjects(test, DIRECTIONS))));
+    }
     return rows;
   }
 
@@ -178,11 +189,11 @@ final class RunComparison {
 
   private CommonSteps chosen(Function<PartFacts, long[]> of, String what) {
     CommonSteps common = runs.common(pairing, settings.at(), of);
-    String clock = settings.at() == CompareSettings.Clock.STEPS ? "step" : "time";
     if (common.count() == 0) {
       throw new InvalidSpecException(
           "Cannot compare runs %s and %s: they have no %s at a common %s"
-              .formatted(runs.first().shortName(), runs.second().shortName(), what, clock));
+              .formatted(
+                  runs.first().shortName(), runs.second().shortName(), what, settings.at().word()));
     }
     CommonSteps chosen = common.chosen(settings.steps());
     if (chosen.count() < settings.steps().size()) {

@@ -56,9 +56,8 @@ final class StoredEnsembles {
                 .map(run -> run.run().substring(0, Math.min(12, run.run().length())))
                 .collect(Collectors.joining(", "));
     return found.isEmpty()
-        ? "Cannot analyze run %s: the store has no run of that hash, but %s"
-            .formatted(prefix, known)
-        : "Cannot analyze run %s: %d runs start so: %s".formatted(prefix, found.size(), known);
+        ? "Cannot find run %s: the store has no run of that hash, but %s".formatted(prefix, known)
+        : "Cannot find run %s: %d runs start so: %s".formatted(prefix, found.size(), known);
   }
 
   private static Ensemble ensemble(StoreReader store, StoredRun run) {

@@ -18,7 +18,11 @@ final class Headline {
     LawGroup weights = tensors.isEmpty() ? LawGroup.of(run, SubjectKind.NETWORK) : tensors;
     LawGroup observables = LawGroup.of(run, SubjectKind.OBSERVABLE);
     if (weights.isEmpty() && observables.isEmpty()) {
-      return ComparisonWords.headline(run).orElse("No law was tested in this run.");
+      return ComparisonWords.headline(run)
+          .orElse(
+              run.isComparedOnly()
+                  ? "The measurements hold facts of this run and nothing else."
+                  : "No law was tested in this run.");
     }
     return weights.isEmpty()
         ? "The law of the weights was not tested" + observables(observables) + "."

@@ -60,6 +60,11 @@ final class RunRows {
     return facts;
   }
 
+  /** Whether nothing was measured of this run itself: it stands beside another one. */
+  boolean isComparedOnly() {
+    return rows.stream().allMatch(row -> RunFacts.isFact(row) || !row.otherRun().isEmpty());
+  }
+
   Stream<Measurement> statistic(String statistic) {
     return byStatistic.getOrDefault(statistic, List.of()).stream();
   }

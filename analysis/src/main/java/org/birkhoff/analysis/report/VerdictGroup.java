@@ -149,7 +149,7 @@ record VerdictGroup(SubjectKind kind, List<SubjectVerdict> verdicts) {
       sentences.add(
           "Laws of "
               + kind.noun()
-              + " that "
+              + " "
               + outcome.plural()
               + " ("
               + size()

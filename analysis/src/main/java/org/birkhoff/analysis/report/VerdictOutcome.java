@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /** The four words of a verdict. */
 enum VerdictOutcome {
-  MOVING("moving", "still move"),
-  SETTLED("settled", "have settled"),
-  CANNOT_TELL("cannot-tell", "may move or may have settled: it cannot be told"),
-  NOT_ENOUGH_DATA("not-enough-data", "have not enough data for a verdict");
+  MOVING("moving", "that still move"),
+  SETTLED("settled", "that have settled"),
+  CANNOT_TELL("cannot-tell", "of which it cannot be told whether they move"),
+  NOT_ENOUGH_DATA("not-enough-data", "with too few data for a verdict");
 
   private final String word;
   private final String plural;
@@ -21,7 +21,7 @@ enum VerdictOutcome {
     return word;
   }
 
-  /** What is said of "the laws that ...". */
+  /** What follows "laws of tensors". */
   String plural() {
     return plural;
   }

@@ -36,7 +36,7 @@ final class VerdictSentences {
     Occupation.notConcluded(run, sentences.notConcluded);
     ComparisonWords.found(run, sentences.found);
     ComparisonWords.notConcluded(run, sentences.notConcluded);
-    if (sentences.isComparisonOnly()) {
+    if (run.isComparedOnly()) {
       return sentences;
     }
     if (run.facts().analysed().orElse(FEWEST_REPLICAS) < FEWEST_REPLICAS) {
@@ -58,11 +58,6 @@ final class VerdictSentences {
 
   List<String> notConcluded() {
     return notConcluded;
-  }
-
-  /** Whether the run was held against another one and not analysed itself. */
-  private boolean isComparisonOnly() {
-    return run.quantities("median").isEmpty() && !run.quantities("compare-conclusion").isEmpty();
   }
 
   private void divergence() {
@@ -92,8 +87,11 @@ final class VerdictSentences {
   }
 
   private void laws() {
-    boolean none = run.verdicts().isEmpty() && run.quantities("compare-conclusion").isEmpty();
-    if (none && run.lawDistances().stream().allMatch(law -> law.outcome().isEmpty())) {
+    if (run.isComparedOnly()) {
+      return;
+    }
+    if (run.verdicts().isEmpty()
+        && run.lawDistances().stream().allMatch(law -> law.outcome().isEmpty())) {
       notConcluded.add("Whether any law settles: the measurements hold no conclusion about a law.");
       return;
     }

@@ -64,15 +64,46 @@ function fillVerdictTables(run) {
   byId("marginal-summary").textContent = "Projections, coordinates and observables of single tensors (" + rest.length + ")";
   fillTable(byId("verdicts"), VERDICT_COLUMNS, main);
   fillTable(byId("marginal-verdicts"), VERDICT_COLUMNS, rest);
-  byId("comparison").hidden = !hasComparison(run);
-  byId("comparison-link").hidden = !hasComparison(run);
+  showSections(run);
+  fillComparisons(run);
+}
+
+/** The distance between two runs at the latest step compared. */
+function latestComparison(rows, law) {
+  return rows.filter((row) => row.statistic === "compare-energy-distance" && row.observable === law.observable
+    && row.layer === law.layer && row.other_run === law.other_run)
+    .reduce((last, row) => (last === null || number(row.step) > number(last.step) ? row : last), null);
+}
+
+function fillComparisons(run) {
+  const rows = rowsOf("comparison.csv", data.runs.indexOf(run));
+  const title = (law) => (data.runs.find((other) => other.run === law.other_run) || { title: law.other }).title;
+  const latest = (column) => (law) => {
+    const row = latestComparison(rows, law);
+    return row && row[column] !== "" ? formatted(number(row[column])) : "–";
+  };
+  byId("comparison-how").textContent = [...new Set(
+    rows.filter((row) => row.statistic === "compare-pairing").map((row) => row.method))].join(" ");
   fillTable(byId("comparisons"), [
-    ["Law of", "", (c) => c.title],
-    ["Other run", "", (c) => c.other],
-    ["Conclusion", "word", (c) => OUTCOMES[c.conclusion]],
-    ["Last differs at step", "number", (c) => stepText(c.last_differing_step)],
-    ["How", "long", (c) => c.method || "–"],
+    ["Law of", "", (law) => law.title],
+    ["Other run", "", title],
+    ["Conclusion", "word", (law) => OUTCOMES[law.conclusion]],
+    ["Last differs at step", "number", (law) => stepText(law.last_differing_step)],
+    ["Distance at the latest step", "number", latest("value")],
+    ["At most", "number", latest("high")],
+    ["Adjusted p there", "number", latest("adjusted_p")],
   ], run.comparisons);
+}
+
+/** Without any figure of its own a run that is compared shows the comparison alone. */
+function showSections(run) {
+  const own = run.readings.some((r) => r.drawn && r.figure !== "comparison");
+  document.querySelectorAll("section").forEach((section) => {
+    if (section.querySelector("[data-figures]")) {
+      section.hidden = section.id === "comparison" ? !hasComparison(run) : !own && hasComparison(run);
+      document.querySelector("nav a[href='#" + section.id + "']").parentElement.hidden = section.hidden;
+    }
+  });
 }
 
 function hasComparison(run) {
@@ -93,6 +124,7 @@ function fillVerdict() {
   fillVerdictTables(run);
   const concluded = run.laws.filter((law) => law.conclusion);
   const rest = concluded.filter((law) => !isMain(law));
+  byId("conclusions-part").hidden = concluded.length === 0;
   byId("more-conclusions-part").hidden = rest.length === 0;
   byId("more-conclusions-summary").textContent = "Projections, coordinates and observables of single tensors (" + rest.length + ")";
   fillTable(byId("conclusions"), CONCLUSION_COLUMNS, concluded.filter(isMain));

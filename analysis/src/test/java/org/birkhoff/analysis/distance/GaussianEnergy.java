@@ -3,10 +3,10 @@ package org.birkhoff.analysis.distance;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Energy distance of two one-dimensional normal laws in closed form, normalised as reported. */
-record GaussianEnergy(double shift, double deviation) {
+public record GaussianEnergy(double shift, double deviation) {
 
   /** The distance between N(0, 1) and N(shift, deviation^2). */
-  double normalised() {
+  public double normalised() {
     double across = absolute(shift, Math.sqrt(1 + deviation * deviation));
     double within = absolute(0, Math.sqrt(2)) + absolute(0, Math.sqrt(2) * deviation);
     return (2 * across - within) / (2 * across);

@@ -4,9 +4,9 @@ package org.birkhoff.analysis.distance;
  * Energy distance of N(0, I) and N(shift e_1, deviation^2 I) in d dimensions in closed form,
  * normalised as reported.
  */
-record IsotropicGaussianEnergy(int d, double shift, double deviation) {
+public record IsotropicGaussianEnergy(int d, double shift, double deviation) {
 
-  double normalised() {
+  public double normalised() {
     double across = length(d, shift, Math.sqrt(1 + deviation * deviation));
     double within = length(d, 0, Math.sqrt(2)) + length(d, 0, Math.sqrt(2) * deviation);
     return (2 * across - within) / (2 * across);

@@ -26,20 +26,10 @@ class SlicedWassersteinLevelTest {
 
   @Test
   void aPairOfStationarySlicesIsRejectedAtTheLevel() {
-    pairs(200);
-  }
-
-  @Test
-  @Tag("slow")
-  void aPairOfStationarySlicesIsRejectedAtTheLevelInFullSize() {
-    pairs(400);
-  }
-
-  private static void pairs(int ensembles) {
     Rates rates =
         new Rates(
             "SW1 swap test, stationary pairs, rejections at .05",
-            ensembles,
+            400,
             "process",
             "R",
             "d",
@@ -73,7 +63,7 @@ class SlicedWassersteinLevelTest {
     Rates rates =
         new Rates(
             "SW1 swap test, 5 steps to the last, lag .8, any rejection at .05",
-            200,
+            400,
             "process",
             "R",
             "rate");

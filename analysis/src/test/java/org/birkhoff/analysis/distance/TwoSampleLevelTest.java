@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Rejections at level .05 of two independent samples of one law, 400 ensembles a cell, inside the
  * 99.9 % binomial band [.0175, .09] of statistics.md 6.1. The tests have exact level .05 (199
- * permutations, no ties), so one of the 46 cells leaves the band with probability below .046; seeds
+ * permutations, no ties), so one of the 44 cells leaves the band with probability below .044; seeds
  * are fixed, so it does or does not for good.
  */
 @Tag("statistical")
@@ -54,13 +54,7 @@ class TwoSampleLevelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "AUTOREGRESSIVE, 16, 16",
-    "AUTOREGRESSIVE, 64, 48",
-    "ROTATING, 16, 48",
-    "SKEWED, 16, 16",
-    "SKEWED, 64, 48"
-  })
+  @CsvSource({"AUTOREGRESSIVE, 16, 16", "ROTATING, 16, 48", "SKEWED, 16, 16", "SKEWED, 64, 48"})
   void anyOfEightStepsIsRejectedAtTheLevel(Process process, int first, int second) {
     StationaryTrajectories draws = new StationaryTrajectories(first * 7L + second);
     int[] rejected = new int[2];

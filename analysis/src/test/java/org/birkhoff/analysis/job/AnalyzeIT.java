@@ -160,7 +160,7 @@ class AnalyzeIT {
     assertThat(run("analyze", "--store", folder.toString(), "--run", "zz")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains(
-            "Cannot analyze run zz: the store has no run of that hash, but "
+            "Cannot find run zz: the store has no run of that hash, but "
                 + SMALL.run().contentHash().substring(0, 12));
     assertThat(run("analyze", "--store", folder.toString(), "--flips", "5")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))

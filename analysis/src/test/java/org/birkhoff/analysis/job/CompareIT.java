@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -100,7 +101,7 @@ class CompareIT {
         .contains(
             "Paired, because replicas r of both share initial weights (seeds.init 1) and batch"
                 + " draws (seeds.data 2)")
-        .contains("Law of the weights: 1 of 1 differs; most weights, last at step 80, by ");
+        .contains("Law of the weights: 1 of 1 differs; last at step 80, by ");
     assertThat(of(rows, "compare-energy-distance"))
         .filteredOn(row -> row.step() == 0)
         .isNotEmpty()
@@ -124,7 +125,45 @@ class CompareIT {
         .containsExactly(Tuple.tuple("train-loss", "", "not-distinguished"));
     assertThat(text(out))
         .contains("Unpaired, because")
-        .contains("Law of the weights: not compared, the runs have different parameter layouts");
+        .contains("Law of the weights: not compared, the runs have different parameter layouts")
+        .contains(
+            "Law of the function: not compared, no run recorded outputs on probe rows"
+                + " (sketches.probes)");
+    assertThat(of(rows, "compare-without-weights")).hasSize(1);
+    assertThat(of(rows, "compare-without-function")).hasSize(1);
+  }
+
+  @Test
+  void functionsOfDifferentArchitecturesAreCompared() throws IOException {
+    SimulatedRun a = BASE.run().probed();
+    SimulatedRun b = BASE.hidden(5, 4).rate(0.9).seeds(3, 4).run().probed();
+    List<Measurement> rows = compareTwoStores(a, b);
+    assertThat(conclusions(rows))
+        .filteredOn(row -> row.observable().equals("function"))
+        .extracting(Measurement::layer, Measurement::text)
+        .containsExactly(Tuple.tuple("", "differs"), Tuple.tuple("training", "differs"));
+    assertThat(of(rows, "compare-sliced-w1"))
+        .filteredOn(row -> row.observable().equals("function") && row.step() == 30)
+        .hasSize(2)
+        .allMatch(row -> row.sizes().endsWith(" directions=64"));
+    assertThat(text(out)).contains("Law of the function: 2 of 2 differ; most function");
+    Measurement row =
+        of(rows, "compare-energy-distance").stream()
+            .filter(r -> r.observable().equals("function") && r.layer().equals("training"))
+            .filter(r -> r.step() == 30)
+            .findFirst()
+            .orElseThrow();
+    double[][] x = new double[32][4];
+    double[][] y = new double[32][4];
+    for (int r = 0; r < 32; r++) {
+      for (int i = 0; i < 4; i++) {
+        x[r][i] = a.outputs(r, 30)[i];
+        y[r][i] = b.outputs(r, 30)[i];
+      }
+    }
+    var expected = TwoSampleEnergy.withDefaults().compare(PooledDistances.between(x, y));
+    assertThat(row.value()).isCloseTo(expected.value(), within(1e-12));
+    assertThat(row.p()).isEqualTo(expected.p());
   }
 
   @Test
@@ -182,6 +221,13 @@ class CompareIT {
             .formatted(a.shortHash()),
         "--run",
         a.shortHash(),
+        "--run",
+        a.shortHash());
+    refuse(
+        "Cannot find run zz: the store has no run of that hash, but "
+            + Stream.of(a.shortHash(), b.shortHash()).sorted().collect(Collectors.joining(", ")),
+        "--run",
+        "zz",
         "--run",
         a.shortHash());
     assertThat(run(args("--run", a.shortHash()))).isEqualTo(1);

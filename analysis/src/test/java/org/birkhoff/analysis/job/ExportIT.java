@@ -70,8 +70,8 @@ class ExportIT {
         .startsWith("Exported: snapshots of run %s, 10 files, ".formatted(RUN.shortHash()))
         .endsWith(" bytes, in " + to() + "\n");
 
-    succeed("--format", "npy", "--steps", "20", "--layers", "weights");
-    ByteBuffer whole = npy(to().resolve("step-20/weights.npy"), null);
+    succeed("--format", "npy", "--steps", "30", "--layers", "weights");
+    ByteBuffer whole = npy(to().resolve("step-30/weights.npy"), null);
     assertThat(whole.remaining()).isEqualTo(4 * 7 * RUN.run().layout().size());
   }
 

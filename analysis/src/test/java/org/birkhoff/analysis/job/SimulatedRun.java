@@ -22,6 +22,7 @@ import org.birkhoff.config.RateSchedule;
 import org.birkhoff.config.Sampling;
 import org.birkhoff.config.Scaling;
 import org.birkhoff.config.SeedSpec;
+import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
 import org.birkhoff.config.Target;
 import org.birkhoff.config.TrainingSpec;
@@ -29,6 +30,7 @@ import org.birkhoff.random.RandomStream;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
+import org.birkhoff.sketch.SketchRow;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.PartKey;
 import org.birkhoff.store.PartWriter;
@@ -144,6 +146,22 @@ record SimulatedRun(RunSpec run) {
     return weight * weight / 2;
   }
 
+  /** The same run with outputs recorded on 2 probe rows of 2 outputs each. */
+  SimulatedRun probed() {
+    return new SimulatedRun(run.with(new SketchSpec(0, 0, false, 2, 1, run.metrics())));
+  }
+
+  /** Outputs on the probe rows: normal numbers scaled by the root of the learning rate. */
+  float[] outputs(int replica, long step) {
+    float[] outputs = new float[4];
+    double scale = Math.sqrt(run.training().learningRate());
+    for (int i = 0; i < 4; i++) {
+      outputs[i] =
+          (float) (scale * new RandomStream(run.dataOrderKey(), replica, step + 7).normal(i));
+    }
+    return outputs;
+  }
+
   String shortHash() {
     return run.contentHash().substring(0, 12);
   }
@@ -174,6 +192,9 @@ record SimulatedRun(RunSpec run) {
           writer.snapshot(r, step, weights(r, step));
           writer.metric(r, step, new Observation("train-loss", "", loss(r, step)));
           writer.metric(r, step, new Observation("weight-norm", "dense-1.bias", 1 + loss(r, step)));
+          if (run.sketches().probes() > 0) {
+            writer.sketch(r, step, new SketchRow("training", SketchRow.LOGITS, outputs(r, step)));
+          }
         }
         writer.state(state(r, end, r == diverged), StateHash.of(state(r, 0, false)));
       }

@@ -159,6 +159,15 @@ class VerdictSentencesTest {
   }
 
   @Test
+  void aRunThatIsOnlyComparedIsNotAskedForMore() {
+    assertThat(verdict(SyntheticVerdicts.comparison("a", "b")).notConcluded()).hasSize(1);
+    Verdict other = verdict(List.of(Rows.fact("a", "steps", 100)));
+    assertThat(other.headline())
+        .isEqualTo("The measurements hold facts of this run and nothing else.");
+    assertThat(other.notConcluded()).isEmpty();
+  }
+
+  @Test
   void manyProjectionsAreCounted() {
     List<Measurement> rows = new ArrayList<>();
     for (int k = 1; k <= 30; k++) {

@@ -1,9 +1,11 @@
 package org.birkhoff.train.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.EngineSpec;
@@ -13,6 +15,7 @@ import org.birkhoff.random.Purpose;
 import org.birkhoff.random.RandomStream;
 import org.birkhoff.random.StreamKey;
 import org.birkhoff.run.ReplicaState;
+import org.birkhoff.train.engine.DataPart;
 import org.birkhoff.train.engine.TrainingEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,21 @@ class EnginesAgreeTest {
         List.of("model.init=he", "data.scaling=standardise", "training.batch-size=7"),
         List.of("training.batch-size=full"),
         List.of("training.sampling=shuffled-epochs", "training.schedule.type=cosine"));
+  }
+
+  /** A sum of at most 64 products of numbers of order 1 in float, three layers deep. */
+  @ParameterizedTest
+  @MethodSource("otherForms")
+  void outputsAreTheSameUpToRounding(List<String> overrides) {
+    try (TrainingEngine fused = engine(EngineSpec.Type.FUSED, overrides);
+        TrainingEngine dl4j = engine(EngineSpec.Type.DL4J, overrides)) {
+      ReplicaState state = fused.advance(fused.initial(REPLICA), 20);
+      int[] rows = IntStream.range(0, 70).map(i -> 3 * i).toArray();
+      for (DataPart part : DataPart.values()) {
+        assertThat(dl4j.outputs(state, part, rows))
+            .containsExactly(fused.outputs(state, part, rows), within(1e-4f));
+      }
+    }
   }
 
   @ParameterizedTest
