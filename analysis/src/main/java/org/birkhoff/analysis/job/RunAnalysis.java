@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.convergence.VerdictEstimate;
-import org.birkhoff.analysis.job.rows.ErgodicityRows;
 import org.birkhoff.analysis.job.rows.EvidenceRows;
 import org.birkhoff.analysis.job.rows.Findings;
 import org.birkhoff.analysis.job.rows.Frame;
@@ -112,23 +111,24 @@ final class RunAnalysis {
       rows.addAll(evidence(frame, scalars, verdicts));
     }
     if (settings.computes(Family.ERGODICITY)) {
-      rows.addAll(ergodicity(frame, scalars, verdicts));
+      describe(ensemble, "ergodicity");
+      rows.addAll(tasks.ergodicity(settled(scalars, verdicts)));
     }
     return rows;
   }
 
-  private static List<Measurement> ergodicity(
-      Frame frame, List<ScalarSubject> scalars, VerdictFamilies verdicts) {
-    List<Measurement> rows = new ArrayList<>();
+  /** Scalars from their settled step on. */
+  private static List<ScalarSubject> settled(
+      List<ScalarSubject> scalars, VerdictFamilies verdicts) {
+    List<ScalarSubject> windows = new ArrayList<>();
     for (ScalarSubject scalar : scalars) {
       ScalarSubject finite = scalar.finite();
       if (finite.steps().length >= 2) {
         long last = finite.steps()[finite.steps().length - 1];
-        double start = verdicts.windowStart(scalar.subject(), last);
-        rows.addAll(new ErgodicityRows(frame).of(finite.from(start)));
+        windows.add(finite.from(verdicts.windowStart(scalar.subject(), last)));
       }
     }
-    return rows;
+    return windows;
   }
 
   private static List<Measurement> evidence(

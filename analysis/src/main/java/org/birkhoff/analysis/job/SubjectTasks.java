@@ -6,12 +6,14 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.birkhoff.analysis.job.rows.ErgodicityRows;
 import org.birkhoff.analysis.job.rows.Findings;
 import org.birkhoff.analysis.job.rows.Frame;
 import org.birkhoff.analysis.job.rows.ScalarRows;
 import org.birkhoff.analysis.job.rows.VectorPart;
 import org.birkhoff.analysis.job.slices.ScalarSubject;
 import org.birkhoff.analysis.job.slices.VectorSubject;
+import org.birkhoff.analysis.report.Measurement;
 
 /**
  * Spreads the statistics of one run: a task for every scalar and for every part of every vector,
@@ -61,6 +63,18 @@ final class SubjectTasks {
     return context
         .parallelize(scalars, scalars.size())
         .map(scalar -> ScalarRows.of(common, scalar))
+        .collect();
+  }
+
+  /** The ergodicity of scalars over their settled windows. */
+  List<Measurement> ergodicity(List<ScalarSubject> windows) {
+    if (windows.isEmpty()) {
+      return List.of();
+    }
+    Frame common = frame;
+    return context
+        .parallelize(windows, windows.size())
+        .flatMap(window -> new ErgodicityRows(common).of(window).iterator())
         .collect();
   }
 }
