@@ -34,6 +34,9 @@ public final class LawVerdict implements Serializable {
   /** Drift per doubling of steps that is negligible, in standard deviations or variances. */
   public static final double DRIFT_MARGIN = 0.30;
 
+  /** Random sign flips of the tests of vectors. */
+  public static final int DEFAULT_FLIPS = 4999;
+
   /** Units that a verdict needs. */
   public static final int LEAST_UNITS = 16;
 
@@ -66,7 +69,7 @@ public final class LawVerdict implements Serializable {
 
   /** Level .05, margin .05, 4999 flips, seed 0. */
   public static LawVerdict withDefaults() {
-    return new LawVerdict(0.05, 0.05, 4999, 0);
+    return new LawVerdict(0.05, 0.05, DEFAULT_FLIPS, 0);
   }
 
   /** The same at another level, between 0 and 1. */

@@ -64,7 +64,8 @@ final class AnalysisOptions {
   @Option(
       names = "--flips",
       paramLabel = "N",
-      description = "Random sign flips a test; default: ${DEFAULT-VALUE}.")
+      description =
+          "Random sign flips a test; default: ${DEFAULT-VALUE} (verdicts: at least 4999).")
   private int flips = 999;
 
   @Option(

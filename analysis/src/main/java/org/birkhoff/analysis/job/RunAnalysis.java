@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.birkhoff.analysis.convergence.Outcome;
 import org.birkhoff.analysis.convergence.VerdictEstimate;
 import org.birkhoff.analysis.job.rows.EvidenceRows;
 import org.birkhoff.analysis.job.rows.Findings;
 import org.birkhoff.analysis.job.rows.Frame;
+import org.birkhoff.analysis.job.rows.OccupationWindow;
 import org.birkhoff.analysis.job.rows.SourceRow;
 import org.birkhoff.analysis.job.rows.TrajectoryRows;
 import org.birkhoff.analysis.job.settings.AnalysisSettings;
@@ -112,20 +114,26 @@ final class RunAnalysis {
     }
     if (settings.computes(Family.ERGODICITY)) {
       describe(ensemble, "ergodicity");
-      rows.addAll(tasks.ergodicity(settled(scalars, verdicts)));
+      rows.addAll(tasks.ergodicity(windows(scalars, verdicts)));
     }
     return rows;
   }
 
   /** Scalars from their settled step on. */
-  private static List<ScalarSubject> settled(
+  private static List<OccupationWindow> windows(
       List<ScalarSubject> scalars, VerdictFamilies verdicts) {
-    List<ScalarSubject> windows = new ArrayList<>();
+    List<OccupationWindow> windows = new ArrayList<>();
     for (ScalarSubject scalar : scalars) {
       ScalarSubject finite = scalar.finite();
       if (finite.steps().length >= 2) {
         long last = finite.steps()[finite.steps().length - 1];
-        windows.add(finite.from(verdicts.windowStart(scalar.subject(), last)));
+        windows.add(
+            new OccupationWindow(
+                finite.from(verdicts.windowStart(scalar.subject(), last)),
+                verdicts
+                    .of(scalar.subject())
+                    .filter(v -> v.outcome() == Outcome.MOVING)
+                    .isPresent()));
       }
     }
     return windows;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.birkhoff.analysis.job.rows.ErgodicityRows;
 import org.birkhoff.analysis.job.rows.Findings;
 import org.birkhoff.analysis.job.rows.Frame;
+import org.birkhoff.analysis.job.rows.OccupationWindow;
 import org.birkhoff.analysis.job.rows.ScalarRows;
 import org.birkhoff.analysis.job.rows.VectorPart;
 import org.birkhoff.analysis.job.slices.ScalarSubject;
@@ -66,15 +66,15 @@ final class SubjectTasks {
         .collect();
   }
 
-  /** The ergodicity of scalars over their settled windows. */
-  List<Measurement> ergodicity(List<ScalarSubject> windows) {
+  /** The ergodicity of scalars over their windows. */
+  List<Measurement> ergodicity(List<OccupationWindow> windows) {
     if (windows.isEmpty()) {
       return List.of();
     }
     Frame common = frame;
     return context
         .parallelize(windows, windows.size())
-        .flatMap(window -> new ErgodicityRows(common).of(window).iterator())
+        .flatMap(window -> window.rows(common).iterator())
         .collect();
   }
 }

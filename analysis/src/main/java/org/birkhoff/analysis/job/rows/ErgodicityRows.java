@@ -9,10 +9,13 @@ import org.birkhoff.analysis.job.slices.ScalarSubject;
 import org.birkhoff.analysis.report.Measurement;
 
 /** The occupation laws of single replicas against the ensemble's, of one scalar. */
-public final class ErgodicityRows {
+final class ErgodicityRows {
+  private static final String MOVES =
+      "the law itself moves on the window, so there is none that a time average could stand for";
+
   private final Frame frame;
 
-  public ErgodicityRows(Frame frame) {
+  ErgodicityRows(Frame frame) {
     this.frame = frame;
   }
 
@@ -20,8 +23,10 @@ public final class ErgodicityRows {
    * The rows.
    *
    * @param window at least one step, from the settled step on where there is one
+   * @param moves whether the subject's verdict is that its law moves: numbers are written then, but
+   *     no conclusion
    */
-  public List<Measurement> of(ScalarSubject window) {
+  List<Measurement> of(ScalarSubject window, boolean moves) {
     ErgodicityEstimate estimate =
         Ergodicity.withDefaults()
             .withLevel(frame.settings().level())
@@ -63,11 +68,11 @@ public final class ErgodicityRows {
                 + " the others"));
     rows.add(
         draft(window, estimate, "ergodicity")
-            .text(estimate.outcome().text())
+            .text(moves ? "not-settled" : estimate.outcome().text())
             .value(estimate.ratio())
             .interval(estimate.low(), estimate.high())
             .p(estimate.p(), Double.NaN)
-            .how(estimate.words(), sizes + " level=" + frame.settings().level())
+            .how(moves ? MOVES : estimate.words(), sizes + " level=" + frame.settings().level())
             .measurement());
     return rows;
   }
