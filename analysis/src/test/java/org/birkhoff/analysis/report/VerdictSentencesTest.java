@@ -212,6 +212,6 @@ class VerdictSentencesTest {
     Measurement ergodicity = Rows.of("a", "ergodicity").about("loss", "").text("so").row();
     assertThatThrownBy(() -> verdict(List.of(ergodicity)))
         .hasMessageContaining(
-            "one of ergodic, broken, too-short and not-enough-data, but was \"so\"");
+            "one of ergodic, broken, not-settled, too-short and not-enough-data, but was \"so\"");
   }
 }
