@@ -82,9 +82,10 @@ final class CovarianceDrift {
   }
 
   /**
-   * Inner products of the weights less their means; those of different units less their common mean
-   * -tr C/(K-1), which comes from the means and would outweigh everything for vectors longer than
-   * K.
+   * Inner products of the weights less their means; those of different units with means of 0 over
+   * each replica's others (U-centring, doi:10.1214/14-AOS1255, for two slices and units). Otherwise
+   * the slices' means count as drift: their product, about -tr C/(K-1), outweighs everything for
+   * vectors longer than K, and a replica in the tail of a skewed law has them with every other.
    */
   private static double[] centred(double[] squaredDistances, Units units) {
     int replicas = units.replicas();
@@ -103,18 +104,58 @@ final class CovarianceDrift {
         all += ofR * ofQ * product;
       }
     }
-    double[] ones = new double[products.length];
     for (int r = 0; r < replicas; r++) {
       for (int q = 0; q < replicas; q++) {
         products[r * replicas + q] += all - rows[r] - columns[q];
-        ones[r * replicas + q] = 1;
       }
     }
-    double common = offUnits(products, ones, units);
-    for (int k = 0; k < products.length; k++) {
-      products[k] -= common;
-    }
+    withoutRowsAndColumns(products, units);
     return products;
+  }
+
+  /** Takes the additive fit of rows and columns over pairs of different units from those pairs. */
+  private static void withoutRowsAndColumns(double[] products, Units units) {
+    int replicas = units.replicas();
+    double others = units.count() - 1.0;
+    double[] rows = new double[replicas];
+    double[] columns = new double[replicas];
+    double[] unitRows = new double[units.count()];
+    double[] unitColumns = new double[units.count()];
+    double mean = 0;
+    for (int r = 0; r < replicas; r++) {
+      int a = units.unitOf(r);
+      for (int q = 0; q < replicas; q++) {
+        int b = units.unitOf(q);
+        if (a != b) {
+          double product = products[r * replicas + q] / others;
+          rows[r] += product / units.size(b);
+          columns[q] += product / units.size(a);
+        }
+      }
+      unitRows[a] += rows[r] / units.size(a);
+      mean += rows[r] / units.size(a) / units.count();
+    }
+    for (int q = 0; q < replicas; q++) {
+      unitColumns[units.unitOf(q)] += columns[q] / units.size(units.unitOf(q));
+    }
+    double share = 1 / others;
+    double[] ofRow = new double[units.count()];
+    double[] ofColumn = new double[units.count()];
+    for (int a = 0; a < ofRow.length; a++) {
+      double row = unitRows[a] - mean;
+      double column = unitColumns[a] - mean;
+      ofRow[a] = (row + share * column) / (1 - share * share);
+      ofColumn[a] = (column + share * row) / (1 - share * share);
+    }
+    for (int r = 0; r < replicas; r++) {
+      int a = units.unitOf(r);
+      double row = rows[r] + share * ofColumn[a];
+      for (int q = 0; q < replicas; q++) {
+        int b = units.unitOf(q);
+        double column = columns[q] - mean + share * ofRow[b];
+        products[r * replicas + q] -= a == b ? mean : row + column;
+      }
+    }
   }
 
   /** The mean of x y over pairs of different units. */

@@ -5,8 +5,10 @@ import org.birkhoff.analysis.distance.Units;
 
 /**
  * Squared distances of the units to the mean of each slice of the window, times K/(K-1): {@code
- * |w(r,s) - mean_s|^2}, averaged over a unit's replicas; their mean over units is the unbiased
- * variance (trace of the covariance) of the slice.
+ * |w(r,s) - mean_s|^2}, averaged over a unit's replicas. Their mean over units estimates the
+ * variance V (trace of the covariance) of the slice: without bias where units are single replicas,
+ * {@code (V - c)(1 - 1/m)/(K-1)} too much for superchains of m replicas, c the covariance of two of
+ * one superchain. That is at most V/(K-1), and the same in every slice where the law stands.
  *
  * <p>From distances alone: {@code |w_r - mean|^2 = sum_q a_q |w_r - w_q|^2 - 1/2 sum_{q,p} a_q a_p
  * |w_q - w_p|^2}, a_q the weight of replica q in the mean, units weighing the same.
@@ -43,8 +45,12 @@ final class SliceVariances {
   }
 
   /**
-   * Drift of the variance as a share of the pooled one: {@code b = mean_u(slope_u) / V}, with the
-   * standard error of that ratio, from {@code (slope_u - b level_u) / V}.
+   * Drift of the variance as a share of the pooled one: {@code b = mean_u(slope_u) / V}.
+   *
+   * <p>Its standard error is the larger of two over units: that of {@code slope_u / V} and that of
+   * the ratio, {@code (slope_u - b level_u) / V}. They agree where the law stands. But a replica in
+   * the tail of a skewed law sets both b and V; the ratio's correction then takes away just its
+   * spread and the t-test finds drift that is not there, so the first keeps the level.
    */
   DriftEstimate drift(double[] slopeWeights) {
     double[] slopes = new double[units];
@@ -65,9 +71,10 @@ final class SliceVariances {
     double drift = slope / pooled;
     double[] influence = new double[units];
     for (int u = 0; u < units; u++) {
-      influence[u] = (slopes[u] - drift * levels[u]) / pooled;
+      influence[u] = slopes[u] - drift * levels[u];
     }
-    return Student.drift(drift, Math.sqrt(Moments.variance(influence) / units), units);
+    double spread = Math.max(Moments.variance(slopes), Moments.variance(influence));
+    return Student.drift(drift, Math.sqrt(spread / units) / pooled, units);
   }
 
   private static double[] ofSlice(Slices slices, int s, Units units) {

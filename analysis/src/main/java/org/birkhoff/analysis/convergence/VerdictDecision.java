@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.birkhoff.analysis.distance.DistanceEstimate;
+import org.birkhoff.analysis.distance.Units;
 
 /**
  * What the estimates of a verdict amount to, and what would do where they do not suffice.
  *
  * @param outcome the verdict
- * @param replicasNeeded 0 where not needed or unknown
+ * @param unitsNeeded replicas or superchains, 0 where not needed or unknown
  * @param stepsNeeded likewise
  * @param reason in words
  */
-record VerdictDecision(Outcome outcome, long replicasNeeded, long stepsNeeded, String reason) {
-  /** Numbers of replicas above this are as good as none. */
-  private static final double MOST_REPLICAS = 1e6;
+record VerdictDecision(Outcome outcome, long unitsNeeded, long stepsNeeded, String reason) {
+  /** Numbers of units above this are as good as none. */
+  private static final double MOST_UNITS = 1e6;
 
   /** Two-sided normal quantile of level .05/3 plus the quantile of power .8. */
   private static final double FOUND = 2.394 + 0.842;
@@ -69,9 +70,9 @@ record VerdictDecision(Outcome outcome, long replicasNeeded, long stepsNeeded, S
 
   private static VerdictDecision notEnough(VerdictEstimate estimate) {
     List<String> wants = new ArrayList<>();
-    long replicas = 0;
+    long units = 0;
     if (estimate.units() < LawVerdict.LEAST_UNITS) {
-      replicas = (long) LawVerdict.LEAST_UNITS * ((estimate.replicas() - 1) / estimate.units() + 1);
+      units = LawVerdict.LEAST_UNITS;
       wants.add(
           "%d independent %s, there are %d"
               .formatted(LawVerdict.LEAST_UNITS, estimate.unitKind().text(), estimate.units()));
@@ -82,7 +83,7 @@ record VerdictDecision(Outcome outcome, long replicasNeeded, long stepsNeeded, S
               .formatted(VerdictWindow.LEAST_SLICES, estimate.from(), estimate.slices()));
     }
     return new VerdictDecision(
-        Outcome.NOT_ENOUGH_DATA, replicas, 0, "a verdict needs " + String.join(" and ", wants));
+        Outcome.NOT_ENOUGH_DATA, units, 0, "a verdict needs " + String.join(" and ", wants));
   }
 
   private static String moving(VerdictEstimate estimate) {
@@ -123,15 +124,26 @@ record VerdictDecision(Outcome outcome, long replicasNeeded, long stepsNeeded, S
       open.add(text("a distance within the window of up to %.3g", distance.upperBound()));
       factor = Math.max(factor, factor(distance, estimate.margin()));
     }
-    double needed = Math.ceil(estimate.replicas() * factor);
+    double needed = Math.ceil(estimate.units() * factor);
+    boolean superchains = estimate.unitKind() == Units.Kind.SUPERCHAINS;
     String possible = "no movement found, but still possible: " + String.join(", ", open);
-    return needed <= MOST_REPLICAS
+    return needed <= MOST_UNITS
         ? new VerdictDecision(
             Outcome.CANNOT_TELL,
             (long) needed,
             0,
-            possible + "; about %d replicas would do".formatted((long) needed))
-        : new VerdictDecision(Outcome.CANNOT_TELL, 0, 0, possible + "; more replicas do not help");
+            possible
+                + "; about %d %s would do"
+                    .formatted(
+                        (long) needed,
+                        superchains
+                            ? "superchains, each from an initialisation of its own,"
+                            : "replicas"))
+        : new VerdictDecision(
+            Outcome.CANNOT_TELL,
+            0,
+            0,
+            possible + "; more %s do not help".formatted(superchains ? "superchains" : "replicas"));
   }
 
   /** Standard errors shrink as 1/sqrt(K): to a bound below the margin, or until drift is found. */

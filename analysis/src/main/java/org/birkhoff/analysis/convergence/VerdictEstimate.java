@@ -23,8 +23,8 @@ import org.birkhoff.analysis.distance.Units;
  * @param adjustedP the same after Holm's correction over a family; equal to p before
  * @param level of the test
  * @param margin of the distance
- * @param replicasNeeded replicas with which the question could be answered; 0 where more of them
- *     are not needed or their number is unknown
+ * @param unitsNeeded units with which the question could be answered; 0 where more of them are not
+ *     needed or their number is unknown
  * @param stepsNeeded last step with which it could; 0 likewise
  * @param reason why, and what would do, in words
  */
@@ -44,7 +44,7 @@ public record VerdictEstimate(
     double adjustedP,
     double level,
     double margin,
-    long replicasNeeded,
+    long unitsNeeded,
     long stepsNeeded,
     String reason)
     implements Serializable {
@@ -103,7 +103,7 @@ public record VerdictEstimate(
         adjusted,
         level,
         margin,
-        decision.replicasNeeded(),
+        decision.unitsNeeded(),
         decision.stepsNeeded(),
         decision.reason());
   }

@@ -36,6 +36,7 @@ final class SubjectJson {
     VerdictJson.put(node, "level", verdict.level());
     VerdictJson.put(node, "margin", verdict.margin());
     VerdictJson.put(node, "replicas_needed", verdict.replicasNeeded());
+    VerdictJson.put(node, "superchains_needed", verdict.superchainsNeeded());
     VerdictJson.put(node, "steps_needed", verdict.stepsNeeded());
     node.put("source", verdict.source());
     node.put("method", verdict.method());

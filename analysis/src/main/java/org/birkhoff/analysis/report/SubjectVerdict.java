@@ -75,6 +75,11 @@ record SubjectVerdict(
     return sizes.number("replicas-needed");
   }
 
+  /** Where superchains are the units; then no number of replicas is known. */
+  OptionalDouble superchainsNeeded() {
+    return sizes.number("superchains-needed");
+  }
+
   OptionalDouble stepsNeeded() {
     return sizes.number("steps-needed");
   }

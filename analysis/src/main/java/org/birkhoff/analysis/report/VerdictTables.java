@@ -18,7 +18,8 @@ final class VerdictTables {
           + "drift_mean,drift_mean_error,drift_mean_low,drift_mean_high,drift_mean_p,"
           + "drift_variance,drift_variance_error,drift_variance_low,drift_variance_high,"
           + "drift_variance_p,window_distance,window_distance_upper,window_distance_p,"
-          + "p,adjusted_p,level,margin,replicas_needed,steps_needed,source,method";
+          + "p,adjusted_p,level,margin,replicas_needed,superchains_needed,"
+          + "steps_needed,source,method";
 
   static final String CONCLUSIONS =
       "observable,layer,conclusion,through_tensor,compared_with_step,last_differing_step,"
@@ -69,7 +70,11 @@ final class VerdictTables {
     cells.add(number(verdict.adjustedP()));
     for (OptionalDouble size :
         List.of(
-            verdict.level(), verdict.margin(), verdict.replicasNeeded(), verdict.stepsNeeded())) {
+            verdict.level(),
+            verdict.margin(),
+            verdict.replicasNeeded(),
+            verdict.superchainsNeeded(),
+            verdict.stepsNeeded())) {
       cells.add(number(size.orElse(Double.NaN)));
     }
     cells.add(text(verdict.source()));

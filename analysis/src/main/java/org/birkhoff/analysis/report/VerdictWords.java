@@ -110,6 +110,7 @@ record VerdictWords(SubjectVerdict verdict) {
   private List<Need> needs() {
     List<Need> needs = new ArrayList<>();
     verdict.replicasNeeded().ifPresent(number -> needs.add(new Need(number, "replicas")));
+    verdict.superchainsNeeded().ifPresent(number -> needs.add(new Need(number, "superchains")));
     verdict.stepsNeeded().ifPresent(number -> needs.add(new Need(number, "steps")));
     return needs;
   }

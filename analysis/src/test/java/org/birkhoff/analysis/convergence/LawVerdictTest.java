@@ -98,7 +98,7 @@ class LawVerdictTest {
 
     assertThat(few.outcome()).isEqualTo(Outcome.NOT_ENOUGH_DATA);
     assertThat(few.reason()).isEqualTo("a verdict needs 16 independent replicas, there are 8");
-    assertThat(few.replicasNeeded()).isEqualTo(16);
+    assertThat(few.unitsNeeded()).isEqualTo(16);
     assertThat(few.p()).isNaN();
     assertThat(few.meanDrift().value()).isFinite();
     assertThat(sparse.reason())
@@ -116,7 +116,7 @@ class LawVerdictTest {
     VerdictEstimate enough = TEST.of(slices, Units.of(replicas, OptionalInt.of(16)));
 
     assertThat(few.reason()).isEqualTo("a verdict needs 16 independent superchains, there are 8");
-    assertThat(few.replicasNeeded()).isEqualTo(128);
+    assertThat(few.unitsNeeded()).isEqualTo(16);
     assertThat(enough.units()).isEqualTo(16);
     assertThat(enough.p()).isBetween(0.0, 1.0);
   }
@@ -145,11 +145,25 @@ class LawVerdictTest {
   void theReplicasThatWouldDoDo() {
     VerdictEstimate few = TEST.of(confined(1, 150, 20, 9), Units.replicas(20));
     assertThat(few.outcome()).isEqualTo(Outcome.CANNOT_TELL);
-    assertThat(few.replicasNeeded()).isBetween(21L, 400L);
+    assertThat(few.unitsNeeded()).isBetween(21L, 400L);
 
-    int more = (int) (2 * few.replicasNeeded());
+    int more = (int) (2 * few.unitsNeeded());
     assertThat(TEST.of(confined(1, 150, more, 10), Units.replicas(more)).outcome())
         .isEqualTo(Outcome.SETTLED);
+  }
+
+  /** Replicas of the same initialisations are no new units, so their number is not what counts. */
+  @Test
+  void superchainsThatWouldDoAreCounted() {
+    int[] replicas = IntStream.range(0, 80).toArray();
+    VerdictEstimate few = TEST.of(confined(1, 150, 80, 9), Units.of(replicas, OptionalInt.of(16)));
+
+    assertThat(few.outcome()).as(few.reason()).isEqualTo(Outcome.CANNOT_TELL);
+    assertThat(few.unitsNeeded()).isBetween(17L, 79L);
+    assertThat(few.reason())
+        .endsWith(
+            "; about %d superchains, each from an initialisation of its own, would do"
+                .formatted(few.unitsNeeded()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.birkhoff.analysis.convergence.Outcome;
 import org.birkhoff.analysis.convergence.VerdictEstimate;
 import org.birkhoff.analysis.distance.DistanceEstimate;
 import org.birkhoff.analysis.distance.Slices;
+import org.birkhoff.analysis.distance.Units;
 import org.birkhoff.analysis.job.slices.Subject;
 import org.birkhoff.analysis.report.Measurement;
 
@@ -83,8 +84,13 @@ public final class VerdictRows {
   private String verdictSizes(VerdictEstimate verdict, String sizes) {
     return sizes
         + " level=%s margin=%s".formatted(verdict.level(), verdict.margin())
-        + (verdict.replicasNeeded() > 0 ? " replicas-needed=" + verdict.replicasNeeded() : "")
+        + (verdict.unitsNeeded() > 0 ? unitsNeeded(verdict) : "")
         + (verdict.stepsNeeded() > 0 ? " steps-needed=" + verdict.stepsNeeded() : "");
+  }
+
+  private static String unitsNeeded(VerdictEstimate verdict) {
+    String units = verdict.unitKind() == Units.Kind.SUPERCHAINS ? "superchains" : "replicas";
+    return " %s-needed=%d".formatted(units, verdict.unitsNeeded());
   }
 
   private Measurement drift(
