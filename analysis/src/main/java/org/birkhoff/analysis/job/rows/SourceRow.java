@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.job.rows;
 
 import org.birkhoff.analysis.job.slices.Source;
+import org.birkhoff.analysis.job.slices.Subject;
 import org.birkhoff.analysis.job.slices.VectorSubject;
 import org.birkhoff.analysis.report.Measurement;
 
@@ -20,7 +21,22 @@ public final class SourceRow {
     return frame
         .draft(vector.subject(), "source")
         .text(source.kind().text())
-        .how(source.words(), sizes)
+        .how(source.words() + why(frame, vector), sizes)
         .measurement();
+  }
+
+  private static String why(Frame frame, VectorSubject vector) {
+    if (vector.subject().observable().equals(Subject.FUNCTION)) {
+      return "";
+    }
+    return switch (frame.settings().path()) {
+      case AUTO ->
+          vector.source().kind() == Source.Kind.EXACT
+              ? "; exact, because that is quick at this size"
+              : "; sketched, because exact distances take long at this size or training recorded"
+                  + " more steps";
+      case EXACT -> "; as --path exact asks";
+      case SKETCH -> "; as --path sketch asks";
+    };
   }
 }
