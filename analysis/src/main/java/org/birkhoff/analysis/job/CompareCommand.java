@@ -149,7 +149,7 @@ final class CompareCommand implements Callable<Integer> {
     } catch (InvalidSpecException noStore) {
       throw noStore;
     } catch (IOException | RuntimeException failed) {
-      throw StoreDamage.behind(failed, conf, uri, List.of());
+      throw StoreDamage.behind("compare runs of", failed, conf, uri, List.of());
     }
   }
 
@@ -160,14 +160,18 @@ final class CompareCommand implements Callable<Integer> {
     } catch (InvalidSpecException refused) {
       throw refused;
     } catch (Exception failed) {
-      Exception found = StoreDamage.behind(failed, conf, store, files(compared.first()));
+      Exception found =
+          StoreDamage.behind("compare runs of", failed, conf, store, files(compared.first()));
       throw found == failed && !otherStore.isEmpty()
-          ? StoreDamage.behind(failed, conf, otherStore, files(compared.second()))
+          ? StoreDamage.behind(
+              "compare runs of", failed, conf, otherStore, files(compared.second()))
           : found;
     }
   }
 
   private static List<String> files(Ensemble run) {
-    return Stream.concat(run.snapshotFiles().stream(), run.metricFiles().stream()).toList();
+    return Stream.of(run.snapshotFiles(), run.metricFiles(), run.sketchFiles())
+        .flatMap(List::stream)
+        .toList();
   }
 }
