@@ -20,7 +20,7 @@ import org.apache.parquet.format.Util;
  * Puts the sets in a Parquet footer in order. Parquet-mr lists the encodings of a column in the
  * order of a hash set of enum constants, which differs from one Java process to the next.
  */
-final class OrderedFooter {
+public final class OrderedFooter {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int TRAILER = Integer.BYTES + MAGIC.length;
 
@@ -32,7 +32,7 @@ final class OrderedFooter {
    * @param tail a file's last bytes, from before its footer; returned as it is if it is no file's
    *     end
    */
-  static byte[] of(byte[] tail) throws IOException {
+  public static byte[] of(byte[] tail) throws IOException {
     int end = tail.length - TRAILER;
     if (end < 0 || !Arrays.equals(tail, end + Integer.BYTES, tail.length, MAGIC, 0, MAGIC.length)) {
       return tail;

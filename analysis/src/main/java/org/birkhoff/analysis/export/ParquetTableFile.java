@@ -52,6 +52,7 @@ public final class ParquetTableFile implements TableFile {
   @Override
   public void finish() throws IOException {
     writer.close();
+    file.orderFooter();
     file.finish();
   }
 

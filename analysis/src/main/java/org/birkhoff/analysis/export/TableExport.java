@@ -91,12 +91,19 @@ public final class TableExport {
       }
       if (written == 0) {
         throw new InvalidSpecException(
-            "Cannot export %s of run %s: no row has the steps %s and layers %s"
-                .formatted(table, run.shortName(), steps, layers));
+            "Cannot export %s of run %s: %s".formatted(table, run.shortName(), nothing(table)));
       }
       file.finish();
     }
     return target;
+  }
+
+  /** Why no row was written, in terms of what was asked for. */
+  private String nothing(String table) {
+    String asked =
+        (steps.isEmpty() ? "" : " at steps " + steps)
+            + (layers.isEmpty() ? "" : " of layers " + layers);
+    return asked.isEmpty() ? "it has none" : "no row is" + asked;
   }
 
   private boolean isWanted(Group row, Set<Long> ofSteps) {

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.InputFile;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.analysis.report.MeasurementFile;
 import org.birkhoff.analysis.report.Report;
@@ -81,7 +82,18 @@ final class AnalysisFolder {
       throw new InvalidSpecException(
           "Cannot report %s: the folder has no %s".formatted(folder, MEASUREMENTS));
     }
-    writeReport(MeasurementFile.read(HadoopInputFile.fromPath(path, conf)));
+    writeReport(measurements(path));
+  }
+
+  private List<Measurement> measurements(Path path) throws IOException {
+    InputFile file = HadoopInputFile.fromPath(path, conf);
+    try {
+      return MeasurementFile.read(file);
+    } catch (IOException | RuntimeException unreadable) {
+      throw new InvalidSpecException(
+          "Cannot report %s: its %s is damaged or was not written by analyze or compare"
+              .formatted(folder, MEASUREMENTS));
+    }
   }
 
   /** The report's address, a plain path where it is local. */

@@ -90,7 +90,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (InvalidSpecException noStore) {
       throw noStore;
     } catch (IOException | RuntimeException failed) {
-      throw StoreDamage.behind(failed, conf, store, List.of());
+      throw StoreDamage.behind("analyze", failed, conf, store, List.of());
     }
   }
 
@@ -108,7 +108,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                       Stream.of(run.snapshotFiles(), run.metricFiles(), run.sketchFiles())
                           .flatMap(List::stream))
               .toList();
-      throw StoreDamage.behind(failed, conf, store, files);
+      throw StoreDamage.behind("analyze", failed, conf, store, files);
     }
   }
 }

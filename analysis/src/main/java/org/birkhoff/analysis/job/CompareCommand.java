@@ -149,7 +149,7 @@ final class CompareCommand implements Callable<Integer> {
     } catch (InvalidSpecException noStore) {
       throw noStore;
     } catch (IOException | RuntimeException failed) {
-      throw StoreDamage.behind(failed, conf, uri, List.of());
+      throw StoreDamage.behind("compare runs of", failed, conf, uri, List.of());
     }
   }
 
@@ -160,14 +160,17 @@ final class CompareCommand implements Callable<Integer> {
     } catch (InvalidSpecException refused) {
       throw refused;
     } catch (Exception failed) {
-      Exception found = StoreDamage.behind(failed, conf, store, files(compared.first()));
-      throw found == failed && !otherStore.isEmpty()
-          ? StoreDamage.behind(failed, conf, otherStore, files(compared.second()))
-          : found;
+      String second = otherStore.isEmpty() ? store : otherStore;
+      Exception found = damage(failed, conf, store, compared.first());
+      throw found == failed ? damage(failed, conf, second, compared.second()) : found;
     }
   }
 
-  private static List<String> files(Ensemble run) {
-    return Stream.concat(run.snapshotFiles().stream(), run.metricFiles().stream()).toList();
+  private static Exception damage(Exception failed, Configuration conf, String uri, Ensemble run) {
+    List<String> files =
+        Stream.of(run.snapshotFiles(), run.metricFiles(), run.sketchFiles())
+            .flatMap(List::stream)
+            .toList();
+    return StoreDamage.behind("compare runs of", failed, conf, uri, files);
   }
 }

@@ -122,15 +122,16 @@ final class ExportCommand implements Callable<Integer> {
               .formatted(table.word(), format.name().toLowerCase(Locale.ROOT)));
     }
     Configuration conf = new Configuration();
-    StoreReader reader = StoreReader.open(conf, store);
-    ExportedRun exported = ExportedRun.of(reader, run);
+    ExportedRun exported;
     List<Path> files;
     try {
+      StoreReader reader = StoreReader.open(conf, store);
+      exported = ExportedRun.of(reader, run);
       files = arrays ? arrays(conf, exported) : List.of(table(conf, reader, exported));
     } catch (InvalidSpecException refused) {
       throw refused;
     } catch (IOException | RuntimeException failed) {
-      throw StoreDamage.behind(failed, conf, store, List.of());
+      throw StoreDamage.behind("export from", failed, conf, store, List.of());
     }
     print(exported, files);
     return 0;

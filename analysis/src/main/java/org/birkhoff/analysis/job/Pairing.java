@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.birkhoff.analysis.distance.Units;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.run.RunSpec;
 
 /**
@@ -22,6 +23,12 @@ import org.birkhoff.run.RunSpec;
 record Pairing(
     boolean paired, int[] first, int[] second, Units firstUnits, Units secondUnits, String why) {
 
+  /**
+   * Decides it.
+   *
+   * @throws InvalidSpecException if they depend on each other but not unit by unit: dependent pairs
+   *     among the cross distances would pull the distance down
+   */
   static Pairing of(Ensemble first, Ensemble second) {
     List<String> shared = shared(first.spec(), second.spec());
     int[] common = common(first.replicas(), second.replicas());
@@ -30,12 +37,16 @@ record Pairing(
     }
     String streams = String.join(" and ", shared);
     if (!groups(common, first.spec()).equals(groups(common, second.spec()))) {
-      return unpaired(
-          first,
-          second,
-          "although replicas r of both share %s, because inits group replicas differently (%s and %s)"
-                  .formatted(streams, inits(first.spec()), inits(second.spec()))
-              + ": p-values are approximate");
+      throw new InvalidSpecException(
+          ("Cannot compare runs %s and %s: replicas r of both share %s, but inits groups them"
+                  + " differently (%s and %s), so that no unit of one run belongs to one of the"
+                  + " other; compare runs of equal inits, or of different seeds.init and seeds.data")
+              .formatted(
+                  first.shortName(),
+                  second.shortName(),
+                  streams,
+                  inits(first.spec()),
+                  inits(second.spec())));
     }
     Units units = Units.of(common, first.spec().inits());
     return new Pairing(

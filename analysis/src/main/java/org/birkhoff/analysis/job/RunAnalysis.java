@@ -17,6 +17,7 @@ import org.birkhoff.analysis.job.rows.SourceRow;
 import org.birkhoff.analysis.job.rows.TrajectoryRows;
 import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.analysis.job.settings.Family;
+import org.birkhoff.analysis.job.settings.Range;
 import org.birkhoff.analysis.job.slices.FunctionCut;
 import org.birkhoff.analysis.job.slices.ScalarSubject;
 import org.birkhoff.analysis.job.slices.SketchTable;
@@ -58,15 +59,17 @@ final class RunAnalysis {
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(problems);
     }
-    return selection.analysed().stream()
-        .flatMap(
-            ensemble -> Stream.concat(selection.rows(ensemble).stream(), of(ensemble).stream()))
-        .toList();
+    List<Measurement> rows =
+        selection.analysed().stream()
+            .flatMap(
+                ensemble -> Stream.concat(selection.rows(ensemble).stream(), of(ensemble).stream()))
+            .toList();
+    return Stream.concat(rows.stream(), RunFamily.of(rows).stream()).toList();
   }
 
   private List<Measurement> of(Ensemble ensemble) {
     ParameterLayout layout = ensemble.spec().layout();
-    Frame start = Frame.of(ensemble.run(), ensemble.units(), settings);
+    Frame frame = new Frame(ensemble.run(), ensemble.units(), settings);
     describe(ensemble, "snapshot steps");
     SnapshotTable snapshots =
         SnapshotTable.open(
@@ -89,13 +92,12 @@ final class RunAnalysis {
     List<VectorSubject> vectors = new ArrayList<>(cut.vectors());
     describe(ensemble, "slices of functions");
     vectors.addAll(FunctionCut.of(sketches));
-    vectors.forEach(vector -> rows.add(SourceRow.of(start, vector)));
+    vectors.forEach(vector -> rows.add(SourceRow.of(frame, vector)));
     describe(ensemble, "observables");
     List<ScalarSubject> scalars = new ArrayList<>(cut.scalars());
     ObservableTable.of(spark, ensemble).stream()
         .filter(scalar -> layers.includes(scalar.subject().layer(), layout))
         .forEach(scalars::add);
-    Frame frame = start.forFamiliesOf(largestFamily(vectors, scalars));
     SubjectTasks tasks = new SubjectTasks(spark, frame);
     describe(ensemble, "laws of weights");
     List<Findings> findings = new ArrayList<>(tasks.vectors(vectors));
@@ -118,18 +120,6 @@ final class RunAnalysis {
       rows.addAll(tasks.ergodicity(windows(scalars, verdicts)));
     }
     return rows;
-  }
-
-  private static int largestFamily(List<VectorSubject> vectors, List<ScalarSubject> scalars) {
-    return Stream.concat(
-            vectors.stream().map(VectorSubject::subject),
-            scalars.stream().map(ScalarSubject::subject))
-        .collect(Collectors.groupingBy(Subject::family, Collectors.summingInt(subject -> 1)))
-        .values()
-        .stream()
-        .mapToInt(Integer::intValue)
-        .max()
-        .orElse(1);
   }
 
   /** Scalars from their settled step on. */
@@ -183,6 +173,16 @@ final class RunAnalysis {
                   ensemble.diverged().size(),
                   ensemble.spec().replicas(),
                   first(ensemble.diverged())));
+    }
+    Range chosen = settings.replicas();
+    if (chosen.to() != Long.MAX_VALUE && chosen.to() >= ensemble.spec().replicas()) {
+      return Stream.of(
+          "Cannot analyze run %s: --replicas asks for replica %d, but the run has %d, 0 to %d"
+              .formatted(
+                  ensemble.shortName(),
+                  chosen.to(),
+                  ensemble.spec().replicas(),
+                  ensemble.spec().replicas() - 1));
     }
     if (ensemble.replicas().length < 2) {
       return Stream.of(

@@ -8,18 +8,20 @@ import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.store.Finding;
 import org.birkhoff.store.StoreVerification;
 
-/** Looks for a damaged file behind a failed analysis. */
+/** Looks for a damaged file behind a failed command. */
 final class StoreDamage {
   private StoreDamage() {}
 
   /**
-   * Says which file is damaged, if that is why an analysis failed: how Spark words it depends on
-   * where it stumbled, so the store's own checks decide.
+   * Says which file is damaged, if that is why it failed: how Spark words it depends on where it
+   * stumbled, so the store's own checks decide.
    *
+   * @param doing what failed, such as {@code analyze}
    * @param files absolute addresses of the files that were analysed; empty: any file
    * @return the damage in one sentence, or the failure itself if these files are sound
    */
-  static Exception behind(Exception failure, Configuration conf, String store, List<String> files) {
+  static Exception behind(
+      String doing, Exception failure, Configuration conf, String store, List<String> files) {
     try {
       List<Finding> damaged =
           StoreVerification.verify(conf, store).stream()
@@ -30,8 +32,8 @@ final class StoreDamage {
         return failure;
       }
       return new InvalidSpecException(
-          "Cannot analyze store %s: %s is damaged or missing%s; run 'birkhoff verify --store %s'"
-              .formatted(store, damaged.get(0).path(), others(damaged.size() - 1), store));
+          "Cannot %s store %s: %s is damaged or missing%s; run 'birkhoff verify --store %s'"
+              .formatted(doing, store, damaged.get(0).path(), others(damaged.size() - 1), store));
     } catch (IOException | RuntimeException unverifiable) {
       failure.addSuppressed(unverifiable);
       return failure;

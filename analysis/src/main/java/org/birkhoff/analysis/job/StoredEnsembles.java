@@ -23,7 +23,7 @@ final class StoredEnsembles {
     List<StoredRun> runs =
         store.runs().stream().sorted(Comparator.comparing(StoredRun::run)).toList();
     if (runs.isEmpty()) {
-      throw new InvalidSpecException("Cannot analyze: the store has no runs");
+      throw new InvalidSpecException("Cannot find a run: the store has none");
     }
     if (prefixes.isEmpty()) {
       return runs.stream().map(run -> ensemble(store, run)).toList();

@@ -59,7 +59,9 @@ record UnpairedTest(TwoSampleEnergy distance, Units first, Units second, Relabel
   public String unitWords() {
     String one = first.kind().text();
     String other = second.kind().text();
-    return one.equals(other) ? one : one + " and " + other;
+    return one.equals(other)
+        ? one
+        : "independent units (%s of one, %s of the other)".formatted(one, other);
   }
 
   @Override

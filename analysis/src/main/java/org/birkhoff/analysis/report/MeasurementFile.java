@@ -8,7 +8,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -16,8 +15,10 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
+import org.birkhoff.store.OrderedFooter;
 
 /**
  * Reads and writes {@code measurements.parquet} without Spark. Columns are named as in {@link
@@ -28,17 +29,20 @@ public final class MeasurementFile {
 
   private MeasurementFile() {}
 
-  /** Writes the rows, replacing the file where it exists. */
+  /** Writes the rows, replacing the file where it exists; holds its bytes in memory meanwhile. */
   public static void write(OutputFile file, List<Measurement> rows) throws IOException {
+    BytesInMemory bytes = new BytesInMemory();
     try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(file)
+        ExampleParquetWriter.builder(bytes)
             .withType(MeasurementSchema.SCHEMA)
             .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
             .build()) {
       for (Measurement row : MeasurementOrder.sorted(rows)) {
         writer.write(MeasurementSchema.toGroup(row));
       }
+    }
+    try (PositionOutputStream out = file.createOrOverwrite(0)) {
+      out.write(OrderedFooter.of(bytes.toByteArray()));
     }
   }
 

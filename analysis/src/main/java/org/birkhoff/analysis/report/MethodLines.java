@@ -40,11 +40,17 @@ final class MethodLines {
             row ->
                 methods
                     .computeIfAbsent(
-                        new Method(row.statistic(), row.method(), row.sizes()), key -> new Uses())
+                        new Method(row.statistic(), row.method(), common(row.sizes())),
+                        key -> new Uses())
                     .add(row));
     return methods.entrySet().stream()
         .map(entry -> line(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Sizes without the kernel's width, which is another one for every pair of steps. */
+  private static String common(String sizes) {
+    return sizes.replaceAll(" ?bandwidth=\\S+", "").strip();
   }
 
   private static String line(Method method, Uses uses) {

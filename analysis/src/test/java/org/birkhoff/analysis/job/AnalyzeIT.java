@@ -167,6 +167,17 @@ class AnalyzeIT {
         .contains("Cannot analyze: flips must lie in 19 to 1000000, but was 5");
     assertThat(run("report", "--analysis", folder.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("has no measurements.parquet");
+    for (byte[] foreign :
+        List.of(new byte[3], "PAR1 but no table PAR1".getBytes(StandardCharsets.UTF_8))) {
+      Files.write(folder.resolve("measurements.parquet"), foreign);
+      err.reset();
+      assertThat(run("report", "--analysis", folder.toString())).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8).strip())
+          .isEqualTo(
+              "Cannot report file:%s: its measurements.parquet is damaged or was not written by"
+                      .formatted(folder)
+                  + " analyze or compare");
+    }
     assertThat(run("analyze")).isEqualTo(1);
   }
 

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -249,6 +250,34 @@ class CompareIT {
     assertThat(of(rows, "compare-energy-distance"))
         .allMatch(row -> row.sizes().equals("replicas=19 units=19 flips=999"));
     assertThat(text(out)).contains("; of 20 and 23 replicas the 19 common ones are compared");
+  }
+
+  @Test
+  void damagedSketchesAndPartsAreNamed() throws IOException {
+    SimulatedRun a = BASE.run().probed();
+    SimulatedRun b = BASE.rate(0.4).run().probed();
+    a.write(folder, 32);
+    b.write(folder, 32);
+    for (String table : List.of("sketches", "parts")) {
+      Path file;
+      try (Stream<Path> found = Files.walk(folder.resolve(table))) {
+        file =
+            found
+                .filter(path -> path.toString().endsWith(".parquet"))
+                .filter(path -> !path.toString().contains("_delta_log"))
+                .findFirst()
+                .orElseThrow();
+      }
+      byte[] sound = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(sound, sound.length - 100));
+      err.reset();
+      assertThat(run(args("--run", a.shortHash(), "--run", b.shortHash()))).isEqualTo(2);
+      assertThat(text(err).strip())
+          .startsWith("Cannot compare runs of store %s: %s".formatted(folder, table))
+          .endsWith("; run 'birkhoff verify --store %s'".formatted(folder))
+          .hasLineCount(1);
+      Files.write(file, sound);
+    }
   }
 
   private void checkPaired(List<Measurement> rows, SimulatedRun a, SimulatedRun b) {

@@ -199,7 +199,30 @@ class ExportIT {
         "Cannot export sketches of run %s: it has none".formatted(RUN.shortHash()),
         "--table",
         "sketches");
+    refuse(
+        "Cannot export metrics of run %s: no row is at steps [21]".formatted(RUN.shortHash()),
+        "--table",
+        "metrics",
+        "--steps",
+        "21");
     refuse("Cannot export measurements: the store has no analysis", "--table", "measurements");
+    Path file = Files.writeString(folder.resolve("README.md"), "text");
+    err.reset();
+    assertThat(
+            Main.run(
+                "export",
+                "--store",
+                store().toString(),
+                "--run",
+                RUN.shortHash(),
+                "--to",
+                file.toString()))
+        .isEqualTo(2);
+    assertThat(text(err).strip())
+        .isEqualTo(
+            "Cannot export to %s: %s is a file; choose another folder"
+                .formatted(file.resolve("snapshots.parquet"), file));
+    assertThat(file).hasContent("text");
     err.reset();
     assertThat(
             Main.run(
@@ -230,7 +253,8 @@ class ExportIT {
     assertThat(text(err).strip())
         .endsWith(
             "%s is damaged or missing; run 'birkhoff verify --store %s'"
-                .formatted(store().relativize(file), store()));
+                .formatted(store().relativize(file), store()))
+        .startsWith("Cannot export from store ");
     assertThat(files()).noneMatch(path -> path.toString().endsWith(".npy"));
   }
 

@@ -93,6 +93,12 @@ class OptionsIT {
             "Cannot analyze: there is no layer or tensor 'dense-9', but dense-1, dense-1.bias,"
                 + " dense-1.weight, dense-2, dense-2.bias, dense-2.weight");
     assertThat(store.refused("--steps", "95..")).contains("1 have of the steps 95..");
-    assertThat(store.refused("--replicas", "50..60")).contains("at least 2 replicas are needed");
+    assertThat(store.refused("--replicas", "100"))
+        .contains("--replicas asks for replica 99, but the run has 20, 0 to 19");
+    assertThat(store.refused("--replicas", "15..20"))
+        .contains("--replicas asks for replica 20, but the run has 20, 0 to 19");
+    assertThat(store.refused("--replicas", "19..")).contains("at least 2 replicas are needed");
+    assertThat(store.refused("--replicas=-3"))
+        .contains("--replicas must be a number or a range such as 16 or 16..31, but was -3");
   }
 }

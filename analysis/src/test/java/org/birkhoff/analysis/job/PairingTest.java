@@ -1,11 +1,13 @@
 package org.birkhoff.analysis.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.birkhoff.analysis.distance.Units;
 import org.birkhoff.analysis.job.SimulatedRun.Choice;
+import org.birkhoff.config.InvalidSpecException;
 import org.junit.jupiter.api.Test;
 
 class PairingTest {
@@ -71,16 +73,23 @@ class PairingTest {
   }
 
   @Test
-  void replicasGroupedDifferentlyAreNotPaired() {
-    Pairing pairing = of(BASE.inits(6).run(), BASE.inits(4).rate(0.4).run());
-    assertThat(pairing.paired()).isFalse();
-    assertThat(pairing.firstUnits().count()).isEqualTo(6);
-    assertThat(pairing.secondUnits().count()).isEqualTo(4);
-    assertThat(pairing.why())
-        .isEqualTo(
-            "although replicas r of both share initial weights (seeds.init 1) and batch draws"
-                + " (seeds.data 2), because inits group replicas differently (6 and 4): p-values"
-                + " are approximate");
+  void dependentReplicasGroupedDifferentlyAreRefused() {
+    assertRefused(BASE.inits(6), BASE.inits(4).rate(0.4), "(6 and 4)");
+    assertRefused(BASE, BASE.inits(8).rate(0.4), "(one a replica and 8)");
+    assertRefused(BASE.inits(8), BASE.seeds(9, 2), "(8 and one a replica)");
+    Pairing independent = of(BASE.run(), BASE.inits(8).seeds(8, 9).run());
+    assertThat(independent.paired()).isFalse();
+    assertThat(independent.firstUnits().count()).isEqualTo(24);
+    assertThat(independent.secondUnits().count()).isEqualTo(8);
+  }
+
+  private static void assertRefused(Choice first, Choice second, String groupings) {
+    assertThatThrownBy(() -> of(first.run(), second.run()))
+        .isInstanceOf(InvalidSpecException.class)
+        .hasMessageContaining("Cannot compare runs ")
+        .hasMessageContaining("inits groups them differently " + groupings)
+        .hasMessageEndingWith(
+            "compare runs of equal inits, or of different seeds.init and seeds.data");
   }
 
   private static Pairing of(SimulatedRun first, SimulatedRun second) {

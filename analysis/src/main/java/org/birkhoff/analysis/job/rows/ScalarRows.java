@@ -39,8 +39,7 @@ public final class ScalarRows {
       if (frame.settings().computes(Family.CONVERGENCE)) {
         rows.addAll(new ConvergenceRows(frame).of(finite.window()));
       }
-      if (frame.settings().computes(Family.VERDICT)
-          || frame.settings().computes(Family.ERGODICITY)) {
+      if (frame.settings().computes(Family.VERDICT)) {
         verdict = new VerdictRows(frame, scalar.subject()).verdict(slices);
       }
     }

@@ -31,11 +31,14 @@ public record Range(long from, long to) implements Serializable {
    * @param option the option's name, for messages
    */
   public static Range parse(String option, String text) {
+    return parse(option, text, "a range such as 100..5000");
+  }
+
+  private static Range parse(String option, String text, String expected) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches() || text.length() < 3) {
       throw new InvalidSpecException(
-          "Cannot analyze: %s must be a range such as 100..5000, but was %s"
-              .formatted(option, text));
+          "Cannot analyze: %s must be %s, but was %s".formatted(option, expected, text));
     }
     long from = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
     long to = matcher.group(2) == null ? Long.MAX_VALUE : Long.parseLong(matcher.group(2));
@@ -49,7 +52,7 @@ public record Range(long from, long to) implements Serializable {
   /** Reads the same, or {@code N} for the first N numbers. */
   public static Range parseCount(String option, String text) {
     if (!text.matches("\\d{1,18}")) {
-      return parse(option, text);
+      return parse(option, text, "a number or a range such as 16 or 16..31");
     }
     long count = Long.parseLong(text);
     if (count == 0) {
