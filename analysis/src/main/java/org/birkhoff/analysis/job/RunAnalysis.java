@@ -69,7 +69,7 @@ final class RunAnalysis {
 
   private List<Measurement> of(Ensemble ensemble) {
     ParameterLayout layout = ensemble.spec().layout();
-    Frame frame = new Frame(ensemble.run(), ensemble.units(), settings);
+    Frame start = Frame.of(ensemble.run(), ensemble.units(), settings);
     describe(ensemble, "snapshot steps");
     SnapshotTable snapshots =
         SnapshotTable.open(
@@ -92,12 +92,13 @@ final class RunAnalysis {
     List<VectorSubject> vectors = new ArrayList<>(cut.vectors());
     describe(ensemble, "slices of functions");
     vectors.addAll(FunctionCut.of(sketches));
-    vectors.forEach(vector -> rows.add(SourceRow.of(frame, vector)));
+    vectors.forEach(vector -> rows.add(SourceRow.of(start, vector)));
     describe(ensemble, "observables");
     List<ScalarSubject> scalars = new ArrayList<>(cut.scalars());
     ObservableTable.of(spark, ensemble).stream()
         .filter(scalar -> layers.includes(scalar.subject().layer(), layout))
         .forEach(scalars::add);
+    Frame frame = start.forFamiliesOf(largestFamily(vectors, scalars));
     SubjectTasks tasks = new SubjectTasks(spark, frame);
     describe(ensemble, "laws of weights");
     List<Findings> findings = new ArrayList<>(tasks.vectors(vectors));
@@ -120,6 +121,18 @@ final class RunAnalysis {
       rows.addAll(tasks.ergodicity(windows(scalars, verdicts)));
     }
     return rows;
+  }
+
+  private static int largestFamily(List<VectorSubject> vectors, List<ScalarSubject> scalars) {
+    return Stream.concat(
+            vectors.stream().map(VectorSubject::subject),
+            scalars.stream().map(ScalarSubject::subject))
+        .collect(Collectors.groupingBy(Subject::family, Collectors.summingInt(subject -> 1)))
+        .values()
+        .stream()
+        .mapToInt(Integer::intValue)
+        .max()
+        .orElse(1);
   }
 
   /** Scalars from their settled step on. */

@@ -39,7 +39,8 @@ public final class ScalarRows {
       if (frame.settings().computes(Family.CONVERGENCE)) {
         rows.addAll(new ConvergenceRows(frame).of(finite.window()));
       }
-      if (frame.settings().computes(Family.VERDICT)) {
+      if (frame.settings().computes(Family.VERDICT)
+          || frame.settings().computes(Family.ERGODICITY)) {
         verdict = new VerdictRows(frame, scalar.subject()).verdict(slices);
       }
     }

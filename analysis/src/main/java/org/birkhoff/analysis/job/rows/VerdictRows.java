@@ -27,15 +27,12 @@ public final class VerdictRows {
     return test(frame).of(slices, frame.units());
   }
 
-  /**
-   * The test that the settings ask for, with at least the default number of flips: Bonferroni's and
-   * Holm's corrections need p-values far below the level.
-   */
+  /** The test that the settings ask for. */
   public static LawVerdict test(Frame frame) {
     return LawVerdict.withDefaults()
         .withLevel(frame.settings().level())
         .withMargin(frame.settings().margin())
-        .withFlips(Math.max(LawVerdict.DEFAULT_FLIPS, frame.settings().flips()))
+        .withFlips(frame.verdictFlips())
         .withSeed(frame.settings().seed());
   }
 

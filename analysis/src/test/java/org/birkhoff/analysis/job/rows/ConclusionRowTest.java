@@ -54,7 +54,7 @@ class ConclusionRowTest {
           slices[s], r -> slices[steps][r] + (r < jumps.at(step) ? 100 : 0.1 + r / 200.0));
     }
     Frame frame =
-        new Frame("0".repeat(64), Units.replicas(replicas), SettingsOfTests.withDefaults());
+        Frame.of("0".repeat(64), Units.replicas(replicas), SettingsOfTests.withDefaults());
     return new DistanceRows(frame, new Subject("train-loss", ""))
             .toLast(CoordinateSlices.ofScalars(LongStream.rangeClosed(0, steps).toArray(), slices))
             .stream()
