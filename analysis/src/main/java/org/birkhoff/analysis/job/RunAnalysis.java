@@ -33,6 +33,7 @@ import org.birkhoff.layout.ParameterLayout;
 final class RunAnalysis {
   private static final Subject LOSS = new Subject("train-loss", "");
   private static final Subject GRADIENT = new Subject("gradient-norm", "");
+  private static final Subject BATCH_GRADIENT = new Subject("batch-gradient-norm", "");
 
   private final SparkSession spark;
   private final AnalysisSettings settings;
@@ -160,9 +161,16 @@ final class RunAnalysis {
     Optional<ScalarSubject> loss = window(scalars, LOSS);
     Optional<ScalarSubject> gradient = window(scalars, GRADIENT);
     Optional<VerdictEstimate> law = verdicts.of(Subject.weights(""));
-    return loss.isPresent() && gradient.isPresent() && law.isPresent()
-        ? new EvidenceRows(frame).of(loss.get(), gradient.get(), law.get())
-        : List.of();
+    EvidenceRows evidence = new EvidenceRows(frame);
+    List<Measurement> rows = new ArrayList<>();
+    if (loss.isPresent() && gradient.isPresent() && law.isPresent()) {
+      rows.addAll(evidence.of(loss.get(), gradient.get(), law.get()));
+    }
+    Optional<ScalarSubject> batch = window(scalars, BATCH_GRADIENT);
+    if (batch.isPresent() && gradient.isPresent()) {
+      rows.addAll(evidence.noise(batch.get(), gradient.get()));
+    }
+    return rows;
   }
 
   /** A scalar on its window, where it has at least two steps there. */

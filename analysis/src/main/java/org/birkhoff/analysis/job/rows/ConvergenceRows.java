@@ -3,9 +3,11 @@ package org.birkhoff.analysis.job.rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.birkhoff.analysis.convergence.ConvergenceEstimate;
+import org.birkhoff.analysis.convergence.InvarianceResidual;
 import org.birkhoff.analysis.convergence.NestedRhat;
 import org.birkhoff.analysis.convergence.NestedRhatEstimate;
 import org.birkhoff.analysis.convergence.RankNormalizedRhat;
+import org.birkhoff.analysis.convergence.UnitInterval;
 import org.birkhoff.analysis.distance.Units;
 import org.birkhoff.analysis.job.slices.ScalarSubject;
 import org.birkhoff.analysis.report.Measurement;
@@ -39,6 +41,9 @@ public final class ConvergenceRows {
     rows.add(row(window, "ess-tail", estimate.tail(), sizeMethod(draws)));
     rows.add(row(window, "ess-mean", estimate.mean(), sizeMethod(draws)));
     rows.add(row(window, "mcse-mean", estimate.meanError(), sizeMethod(draws)));
+    if (draws >= 2) {
+      rows.add(residual(window));
+    }
     if (frame.units().kind() == Units.Kind.SUPERCHAINS
         && frame.units().count() >= 2
         && frame.units().count() < frame.units().replicas()) {
@@ -65,6 +70,21 @@ public final class ConvergenceRows {
             .p(estimate.p(), Double.NaN)
             .how(method, sizes(window))
             .measurement());
+  }
+
+  private Measurement residual(ScalarSubject window) {
+    UnitInterval residual = InvarianceResidual.of(window.steps(), window.values(), frame.units());
+    return draft(window, "invariance-residual")
+        .value(residual.value())
+        .standardError(residual.standardError())
+        .interval(residual.low(), residual.high())
+        .p(residual.p(), Double.NaN)
+        .how(
+            "change of the mean under the window's time-averaged law by one update; 95 % t interval"
+                + " over "
+                + frame.units().kind().text(),
+            sizes(window))
+        .measurement();
   }
 
   private static String sizeMethod(int draws) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.birkhoff.analysis.convergence.Answer;
 import org.birkhoff.analysis.convergence.GradientFloor;
 import org.birkhoff.analysis.convergence.GradientFloorEstimate;
+import org.birkhoff.analysis.convergence.GradientNoise;
 import org.birkhoff.analysis.convergence.Plateau;
 import org.birkhoff.analysis.convergence.PlateauEstimate;
 import org.birkhoff.analysis.convergence.ThreePanelEvidence;
@@ -78,6 +79,25 @@ public final class EvidenceRows {
               .measurement());
     }
     return rows;
+  }
+
+  /**
+   * The noise of batch gradients, where both norms were recorded at the same steps.
+   *
+   * @param batch norm of the batch gradient over its window
+   * @param gradient norm of the full gradient over its window
+   */
+  public List<Measurement> noise(ScalarSubject batch, ScalarSubject gradient) {
+    return Arrays.equals(batch.steps(), gradient.steps())
+        ? List.of(
+            interval(
+                batch,
+                "gradient-noise",
+                GradientNoise.of(batch.steps(), batch.values(), gradient.values(), frame.units()),
+                "trace of the covariance of batch gradients: squared batch less squared full"
+                    + " gradient; 95 % t interval over "
+                    + frame.units().kind().text()))
+        : List.of();
   }
 
   private static Panel panel(VerdictEstimate law) {
