@@ -77,7 +77,14 @@ public final class QuadratureLaw implements ScalarLaw {
    */
   public static QuadratureLaw onInterval(double low, double high, DoubleUnaryOperator logDensity) {
     Axis axis = new Axis.Interval(low, high);
-    return new QuadratureLaw(axis, x -> logDensity.applyAsDouble(axis.value(x)) + axis.logSlope(x));
+    return new QuadratureLaw(
+        axis,
+        x -> {
+          double v = axis.value(x);
+          return v > low && v < high
+              ? logDensity.applyAsDouble(v) + axis.logSlope(x)
+              : Double.NEGATIVE_INFINITY;
+        });
   }
 
   /**
