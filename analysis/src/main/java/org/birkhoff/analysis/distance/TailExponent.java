@@ -24,7 +24,7 @@ public record TailExponent(double exponent, double standardError, int largest, i
   /** Fewer values say nothing of a tail. */
   public static final int LEAST = 25;
 
-  private static final double BAND = 2;
+  private static final double BAND = 3;
   private static final double SHARE = .25;
   private static final double RATIO = 1.1;
 
@@ -62,7 +62,7 @@ public record TailExponent(double exponent, double standardError, int largest, i
   /**
    * With k chosen from the sample: the largest k of a geometric series (ratio 1.1) from {@link
    * #LEAST} up to a quarter of the sample such that every estimate at a smaller k' of the series
-   * lies within two standard errors of the difference, {@code 2 index sqrt(1 / k' - 1 / k)}. There
+   * lies within three standard errors of the difference, {@code 3 index sqrt(1 / k' - 1 / k)}. There
    * bias begins to show beside sampling error, so it is at most of the size of the two together;
    * O(k ln k).
    *
