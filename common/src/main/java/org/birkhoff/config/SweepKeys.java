@@ -24,6 +24,7 @@ final class SweepKeys {
           "snapshots",
           "metrics",
           "sketches",
+          "observables",
           "engine",
           "grid",
           "data.options");

@@ -14,10 +14,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.birkhoff.config.Keyword;
+import org.birkhoff.config.ObservableSpec;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
- * configured networks, or to sketches, is left out of all others.
+ * configured networks, to sketches or to observables of neurons is left out of all others.
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
@@ -51,6 +52,9 @@ final class RunSpecJson {
       if (!run.sketches().records()) {
         tree.remove("sketches");
       }
+      if (run.observables().equals(ObservableSpec.NONE)) {
+        tree.remove("observables");
+      }
       return MAPPER.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write the specification of run " + run.name(), e);
@@ -68,6 +72,9 @@ final class RunSpecJson {
       }
       if (tree instanceof ObjectNode run && !run.has("sketches")) {
         run.set("sketches", MAPPER.valueToTree(RunSpec.NO_SKETCHES));
+      }
+      if (tree instanceof ObjectNode run && !run.has("observables")) {
+        run.set("observables", MAPPER.valueToTree(ObservableSpec.NONE));
       }
       return MAPPER.treeToValue(tree, RunSpec.class);
     } catch (JsonProcessingException e) {

@@ -158,6 +158,7 @@ public final class RunSpecs {
         spec.snapshots(),
         spec.metrics(),
         spec.sketches(),
+        spec.observables(),
         spec.engine(),
         network);
   }
