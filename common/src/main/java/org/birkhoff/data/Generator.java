@@ -31,6 +31,17 @@ public enum Generator {
     RawData rows(GeneratorOptions options, long seed) {
       return GaussianMixture.rows(options, key(seed));
     }
+  },
+  NOISY_IDENTITY(List.of("rows", "features", "noise")) {
+    @Override
+    SourceShape shape(GeneratorOptions options) {
+      return NoisyIdentity.shape(options);
+    }
+
+    @Override
+    RawData rows(GeneratorOptions options, long seed) {
+      return NoisyIdentity.rows(options, key(seed));
+    }
   };
 
   private final List<String> options;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class GeneratorTest {
   private static final DataManifest TEACHER = DataFixture.shipped("teacher-student");
   private static final DataManifest MIXTURE = DataFixture.shipped("gaussian-mixture");
+  private static final DataManifest IDENTITY = DataFixture.shipped("noisy-identity");
 
   @Test
   void theTeachersAnswersFollowItsFormula() {
@@ -48,6 +49,29 @@ class GeneratorTest {
       float[] y = Arrays.copyOfRange(answers.train().targets(), 3 * i, 3 * i + 3);
       assertThat(y[labels.train().labels()[i]]).isEqualTo(Math.max(y[0], Math.max(y[1], y[2])));
     }
+  }
+
+  @Test
+  void theNoisyIdentityFollowsItsFormula() {
+    DataSpec spec = spec(Map.of("rows", 5.0, "features", 3.0, "noise", .5));
+    Dataset data =
+        new DatasetLoader(List.of()).load(IDENTITY, spec, Loss.MEAN_SQUARED_ERROR, Target.LABEL);
+    assertThat(data.inputs()).isEqualTo(3);
+    assertThat(data.outputs()).isEqualTo(3);
+    StreamKey key = StreamKey.of(Purpose.GENERATE, 3, "noisy-identity");
+    RandomStream x = new RandomStream(key, 0, 0);
+    RandomStream e = new RandomStream(key, 0, 1);
+    for (int i = 0; i < 15; i++) {
+      assertThat(data.train().features()[i]).isEqualTo((float) x.normal(i));
+      assertThat(data.train().targets()[i]).isEqualTo((float) (x.normal(i) + .5 * e.normal(i)));
+    }
+    DataSpec fewer = spec(Map.of("rows", 2.0, "features", 3.0, "noise", .5));
+    Rows few =
+        new DatasetLoader(List.of())
+            .load(IDENTITY, fewer, Loss.MEAN_SQUARED_ERROR, Target.LABEL)
+            .train();
+    assertThat(data.train().features()).startsWith(few.features());
+    assertThat(data.train().targets()).startsWith(few.targets());
   }
 
   @Test

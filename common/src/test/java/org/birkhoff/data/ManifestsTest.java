@@ -26,6 +26,7 @@ class ManifestsTest {
             "gaussian-mixture",
             "mnist",
             "mnist-t10k",
+            "noisy-identity",
             "teacher-student");
   }
 
@@ -38,6 +39,7 @@ class ManifestsTest {
         "gaussian-mixture",
         "mnist",
         "mnist-t10k",
+        "noisy-identity",
         "teacher-student"
       })
   void theTextOfAManifestIsReadBackAsTheSame(String name) {
@@ -52,7 +54,7 @@ class ManifestsTest {
         .isInstanceOf(InvalidSpecException.class)
         .hasMessage(
             "Cannot find data set digit: known are digits, mnist, cifar-10, mnist-t10k,"
-                + " fashion-mnist, gaussian-mixture, teacher-student");
+                + " fashion-mnist, noisy-identity, gaussian-mixture, teacher-student");
     assertThatThrownBy(() -> Manifests.named("own/digits.yaml", FOLDERS))
         .hasMessage("Cannot find manifest own/digits.yaml: there is no such file");
   }
