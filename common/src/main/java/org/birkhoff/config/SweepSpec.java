@@ -76,6 +76,26 @@ public record SweepSpec(
         grid);
   }
 
+  /** This sweep as a model family other than dense means it: its own engine, loss and data. */
+  SweepSpec ofKnownLaw() {
+    return new SweepSpec(
+        name,
+        replicas,
+        inits,
+        seeds,
+        model.readsRows() ? data : DataSpec.NONE,
+        model,
+        Loss.MEAN_SQUARED_ERROR,
+        Target.LABEL,
+        training,
+        snapshots,
+        metrics,
+        sketches,
+        observables,
+        new EngineSpec(EngineSpec.Type.THEORY, Kernels.AUTO),
+        grid);
+  }
+
   private static boolean records(StepSchedule schedule, TrainingSpec training) {
     return schedule.first().orElse(Long.MAX_VALUE) <= training.steps();
   }

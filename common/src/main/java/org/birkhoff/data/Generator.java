@@ -32,15 +32,15 @@ public enum Generator {
       return GaussianMixture.rows(options, key(seed));
     }
   },
-  NOISY_IDENTITY(List.of("rows", "features", "noise")) {
+  LINEAR(List.of("rows", "features", "slope", "noise", "swapped")) {
     @Override
     SourceShape shape(GeneratorOptions options) {
-      return NoisyIdentity.shape(options);
+      return LinearRows.shape(options);
     }
 
     @Override
     RawData rows(GeneratorOptions options, long seed) {
-      return NoisyIdentity.rows(options, key(seed));
+      return LinearRows.rows(options, key(seed));
     }
   };
 

@@ -18,7 +18,11 @@ import org.birkhoff.config.ObservableSpec;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
+<<<<<<< HEAD
+ * configured networks, to sketches or to another model family is left out.
+=======
  * configured networks, to sketches or to observables of neurons is left out of all others.
+>>>>>>> h-balance
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
@@ -49,6 +53,7 @@ final class RunSpecJson {
         tree.remove("network");
         ((ObjectNode) tree.get("model")).remove("configuration");
       }
+      FamilyJson.strip((ObjectNode) tree.get("model"), run.model().family());
       if (!run.sketches().records()) {
         tree.remove("sketches");
       }
@@ -69,6 +74,9 @@ final class RunSpecJson {
         if (run.get("model") instanceof ObjectNode model) {
           model.put("configuration", "");
         }
+      }
+      if (tree instanceof ObjectNode run && run.get("model") instanceof ObjectNode model) {
+        FamilyJson.complete(model, MAPPER);
       }
       if (tree instanceof ObjectNode run && !run.has("sketches")) {
         run.set("sketches", MAPPER.valueToTree(RunSpec.NO_SKETCHES));

@@ -33,8 +33,8 @@ public record PartFacts(
     metricSteps = metricSteps.clone();
     sketchSteps = sketchSteps.clone();
     files = List.copyOf(files);
-    hashesBefore = List.copyOf(hashesBefore);
-    hashesAfter = List.copyOf(hashesAfter);
+    hashesBefore = StateHashes.of(hashesBefore);
+    hashesAfter = StateHashes.of(hashesAfter);
     diverged = List.copyOf(diverged);
     if (hashesBefore.size() != key.replicas() || hashesAfter.size() != key.replicas()) {
       throw new IllegalArgumentException(

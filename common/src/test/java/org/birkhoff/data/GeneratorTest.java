@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.birkhoff.config.DataSpec;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.Scaling;
 import org.birkhoff.config.Target;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
   private static final DataManifest TEACHER = DataFixture.shipped("teacher-student");
+  private static final DataManifest LINEAR = DataFixture.shipped("linear");
   private static final DataManifest MIXTURE = DataFixture.shipped("gaussian-mixture");
-  private static final DataManifest IDENTITY = DataFixture.shipped("noisy-identity");
 
   @Test
   void theTeachersAnswersFollowItsFormula() {
@@ -41,6 +43,34 @@ class GeneratorTest {
   }
 
   @Test
+  void linearTargetsFollowTheirFormulaAndOneRowCanBeSwapped() {
+    Map<String, Double> options = Map.of("rows", 5.0, "features", 2.0, "slope", 3.0, "noise", .5);
+    Map<String, Double> swap = new HashMap<>(options);
+    swap.put("swapped", 4.0);
+    Rows rows = regression(LINEAR, options).train();
+    Rows other = regression(LINEAR, swap).train();
+    StreamKey key = StreamKey.of(Purpose.GENERATE, 3, "linear");
+    for (int i = 0; i < 10; i++) {
+      boolean swapped = i / 2 == 3;
+      int element = swapped ? i % 2 : i;
+      double x = new RandomStream(key, 0, swapped ? 2 : 0).normal(element);
+      double y = 3 * x + .5 * new RandomStream(key, 0, swapped ? 3 : 1).normal(element);
+      assertThat(other.features()[i]).isEqualTo((float) x);
+      assertThat(other.targets()[i]).isEqualTo((float) y);
+      assertThat(rows.features()[i] == other.features()[i]).isEqualTo(!swapped);
+    }
+  }
+
+  @Test
+  void aRowBeyondTheLastCannotBeSwapped() {
+    assertThatThrownBy(() -> regression(LINEAR, Map.of("rows", 5.0, "swapped", 6.0)))
+        .isInstanceOf(InvalidSpecException.class)
+        .hasMessage(
+            "Cannot prepare data set linear: data.options.swapped must be at most 5, the rows, but"
+                + " was 6");
+  }
+
+  @Test
   void labelsAreTheIndexOfTheGreatestAnswer() {
     Dataset labels = DataFixture.generate(TEACHER, spec(Map.of("classes", 3.0)));
     Dataset answers = regression(Map.of("classes", 0.0, "outputs", 3.0));
@@ -49,29 +79,6 @@ class GeneratorTest {
       float[] y = Arrays.copyOfRange(answers.train().targets(), 3 * i, 3 * i + 3);
       assertThat(y[labels.train().labels()[i]]).isEqualTo(Math.max(y[0], Math.max(y[1], y[2])));
     }
-  }
-
-  @Test
-  void theNoisyIdentityFollowsItsFormula() {
-    DataSpec spec = spec(Map.of("rows", 5.0, "features", 3.0, "noise", .5));
-    Dataset data =
-        new DatasetLoader(List.of()).load(IDENTITY, spec, Loss.MEAN_SQUARED_ERROR, Target.LABEL);
-    assertThat(data.inputs()).isEqualTo(3);
-    assertThat(data.outputs()).isEqualTo(3);
-    StreamKey key = StreamKey.of(Purpose.GENERATE, 3, "noisy-identity");
-    RandomStream x = new RandomStream(key, 0, 0);
-    RandomStream e = new RandomStream(key, 0, 1);
-    for (int i = 0; i < 15; i++) {
-      assertThat(data.train().features()[i]).isEqualTo((float) x.normal(i));
-      assertThat(data.train().targets()[i]).isEqualTo((float) (x.normal(i) + .5 * e.normal(i)));
-    }
-    DataSpec fewer = spec(Map.of("rows", 2.0, "features", 3.0, "noise", .5));
-    Rows few =
-        new DatasetLoader(List.of())
-            .load(IDENTITY, fewer, Loss.MEAN_SQUARED_ERROR, Target.LABEL)
-            .train();
-    assertThat(data.train().features()).startsWith(few.features());
-    assertThat(data.train().targets()).startsWith(few.targets());
   }
 
   @Test
@@ -130,8 +137,12 @@ class GeneratorTest {
   }
 
   private static Dataset regression(Map<String, Double> options) {
+    return regression(TEACHER, options);
+  }
+
+  private static Dataset regression(DataManifest manifest, Map<String, Double> options) {
     return new DatasetLoader(List.of())
-        .load(TEACHER, spec(options), Loss.MEAN_SQUARED_ERROR, Target.LABEL);
+        .load(manifest, spec(options), Loss.MEAN_SQUARED_ERROR, Target.LABEL);
   }
 
   private static DataSpec spec(Map<String, Double> options) {

@@ -24,9 +24,9 @@ class ManifestsTest {
             "digits",
             "fashion-mnist",
             "gaussian-mixture",
+            "linear",
             "mnist",
             "mnist-t10k",
-            "noisy-identity",
             "teacher-student");
   }
 
@@ -37,9 +37,9 @@ class ManifestsTest {
         "digits",
         "fashion-mnist",
         "gaussian-mixture",
+        "linear",
         "mnist",
         "mnist-t10k",
-        "noisy-identity",
         "teacher-student"
       })
   void theTextOfAManifestIsReadBackAsTheSame(String name) {
@@ -53,8 +53,8 @@ class ManifestsTest {
     assertThatThrownBy(() -> Manifests.named("digit", FOLDERS))
         .isInstanceOf(InvalidSpecException.class)
         .hasMessage(
-            "Cannot find data set digit: known are digits, mnist, cifar-10, mnist-t10k,"
-                + " fashion-mnist, noisy-identity, gaussian-mixture, teacher-student");
+            "Cannot find data set digit: known are digits, mnist, linear, cifar-10, mnist-t10k,"
+                + " fashion-mnist, gaussian-mixture, teacher-student");
     assertThatThrownBy(() -> Manifests.named("own/digits.yaml", FOLDERS))
         .hasMessage("Cannot find manifest own/digits.yaml: there is no such file");
   }

@@ -40,7 +40,7 @@ class PartWriterTest {
         rows.clear();
         for (int replica = 0; replica <= 4; replica++) {
           int r = replica;
-          rows.add(() -> writer.state(Stores.state(6, r, 30), "before"));
+          rows.add(() -> writer.state(Stores.state(6, r, 30), Stores.HASH));
           for (long step = 0; step <= 30; step += 10) {
             long s = step;
             rows.add(() -> writer.snapshot(r, s, Stores.weights(6, r, s)));
@@ -155,7 +155,7 @@ class PartWriterTest {
       for (int replica = 0; replica <= 4; replica++) {
         writer.snapshot(replica, 1, zeros);
         writer.state(
-            new ReplicaState(replica, 1, zeros, List.of(), OptionalLong.empty()), "before");
+            new ReplicaState(replica, 1, zeros, List.of(), OptionalLong.empty()), Stores.HASH);
       }
       facts = writer.finish();
     }
@@ -173,7 +173,8 @@ class PartWriterTest {
     try (PartWriter writer = PartWriter.open(Stores.CONF, folder.toString(), 2, key)) {
       writer.metric(0, 0, new Observation("train-loss", "", Double.NEGATIVE_INFINITY));
       writer.state(
-          new ReplicaState(0, 7, new float[] {odd, -0f}, List.of(), OptionalLong.of(7)), "before");
+          new ReplicaState(0, 7, new float[] {odd, -0f}, List.of(), OptionalLong.of(7)),
+          Stores.HASH);
       facts = writer.finish();
     }
     assertThat(facts.diverged()).containsExactly(new Divergence(0, 7));
@@ -211,7 +212,7 @@ class PartWriterTest {
           .hasMessageStartingWith("Cannot add a metric of replica 4 at step 200 to part");
       assertThatThrownBy(() -> writer.snapshot(2, 200, new float[3]))
           .hasMessageContaining("must have 2 values, but one had 3");
-      assertThatThrownBy(() -> writer.state(Stores.state(2, 2, 150), "before"))
+      assertThatThrownBy(() -> writer.state(Stores.state(2, 2, 150), Stores.HASH))
           .hasMessageContaining("with a state of replica 2 at step 150");
       assertThatThrownBy(writer::finish).hasMessageContaining("it needs 2 states, but has 0");
     }
@@ -224,7 +225,7 @@ class PartWriterTest {
       writer.snapshot(0, 0, new float[2]);
       writer.metric(0, 0, new Observation("loss", "", 0));
       writer.metric(0, 0, new Observation("loss", "", 0));
-      writer.state(Stores.state(2, 0, 100), "before");
+      writer.state(Stores.state(2, 0, 100), Stores.HASH);
       assertThatThrownBy(writer::finish).hasMessageContaining("Cannot add loss of layer '' twice");
     }
     try (Stream<Path> staged = Files.list(folder.resolve("_staging"))) {

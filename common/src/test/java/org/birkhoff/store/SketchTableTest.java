@@ -103,7 +103,7 @@ class SketchTableTest {
         PartWriter.open(Stores.CONF, folder.toString(), Stores.PARAMETERS, key)) {
       writer.sketch(0, 10, new SketchRow("", SketchRow.MOMENTS, values(1)));
       writer.sketch(0, 10, new SketchRow("", SketchRow.MOMENTS, values(2)));
-      writer.state(Stores.state(Stores.PARAMETERS, 0, 100), "before");
+      writer.state(Stores.state(Stores.PARAMETERS, 0, 100), Stores.HASH);
       assertThatThrownBy(writer::finish)
           .hasMessage(
               "Cannot add moments of layer '' twice for replica 0 at step 10 to part " + key);

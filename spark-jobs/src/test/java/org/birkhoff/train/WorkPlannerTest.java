@@ -145,7 +145,7 @@ class WorkPlannerTest {
 
   private static PartFacts part(int first, int last, long from, long to, Divergence... diverged) {
     PartKey key = new PartKey(HASH, first, last, from, to);
-    List<String> hashes = Collections.nCopies(key.replicas(), "00");
+    List<String> hashes = Collections.nCopies(key.replicas(), "00".repeat(32));
     long start = from == 0 ? -1 : from;
     return new PartFacts(
         key,
