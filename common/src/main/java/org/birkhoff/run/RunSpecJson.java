@@ -18,11 +18,9 @@ import org.birkhoff.config.ObservableSpec;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
-<<<<<<< HEAD
- * configured networks, to sketches or to another model family is left out.
-=======
- * configured networks, to sketches or to observables of neurons is left out of all others.
->>>>>>> h-balance
+ * <<<<<<< HEAD configured networks, to sketches or to another model family is left out. =======
+ * configured networks, to sketches or to observables of neurons is left out of all others. >>>>>>>
+ * h-balance
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
