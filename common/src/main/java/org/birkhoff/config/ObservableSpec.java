@@ -11,6 +11,9 @@ public record ObservableSpec(boolean balance) {
 
   /** Why a network or its training has no law of balance; empty where it has one. */
   static String obstacle(ModelSpec model, TrainingSpec training, EngineSpec engine) {
+    if (model.family().isKnown()) {
+      return "model.family dense, but it is " + Keyword.of(model.family());
+    }
     if (engine.type() != EngineSpec.Type.FUSED) {
       return "engine.type fused, but it is " + Keyword.of(engine.type());
     }

@@ -18,9 +18,8 @@ import org.birkhoff.config.ObservableSpec;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
- * <<<<<<< HEAD configured networks, to sketches or to another model family is left out. =======
- * configured networks, to sketches or to observables of neurons is left out of all others. >>>>>>>
- * h-balance
+ * configured networks, sketches, observables of neurons or another model family is left out of all
+ * others.
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
