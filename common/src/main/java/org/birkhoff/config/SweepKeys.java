@@ -20,6 +20,8 @@ final class SweepKeys {
           "name",
           "replicas",
           "seeds.independent-cells",
+          "model.family",
+          "model.diagonal-linear.data",
           "training.steps",
           "snapshots",
           "metrics",

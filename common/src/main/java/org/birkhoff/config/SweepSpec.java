@@ -70,6 +70,25 @@ public record SweepSpec(
         grid);
   }
 
+  /** This sweep as a model family other than dense means it: its own engine, loss and data. */
+  SweepSpec ofKnownLaw() {
+    return new SweepSpec(
+        name,
+        replicas,
+        inits,
+        seeds,
+        model.readsRows() ? data : DataSpec.NONE,
+        model,
+        Loss.MEAN_SQUARED_ERROR,
+        Target.LABEL,
+        training,
+        snapshots,
+        metrics,
+        sketches,
+        new EngineSpec(EngineSpec.Type.THEORY, Kernels.AUTO),
+        grid);
+  }
+
   private static boolean records(StepSchedule schedule, TrainingSpec training) {
     return schedule.first().orElse(Long.MAX_VALUE) <= training.steps();
   }

@@ -171,12 +171,16 @@ public record RunSpec(
   }
 
   /**
-   * Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}, or the
-   * digest of the network's configuration.
+   * Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}, the
+   * digest of the network's configuration, or a model family and its size, such as {@code
+   * quadratic-3}.
    */
   public String architecture() {
     if (network.configured()) {
       return "configuration-" + network.sha256();
+    }
+    if (model.family().isKnown()) {
+      return FamilyLayout.architecture(model);
     }
     String widths = widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return "dense-" + widths + (model.bias() ? "-bias" : "");
@@ -195,6 +199,14 @@ public record RunSpec(
   /** The key of batches, shared by runs of equal {@code seeds.data}, data and sampling. */
   public StreamKey dataOrderKey() {
     return key(Purpose.DATA_ORDER, seeds.data(), dataset.sha256(), Keyword.of(training.sampling()));
+  }
+
+  /**
+   * The key of noise and rows that a model family draws itself, shared by runs of equal {@code
+   * seeds.data} and architecture.
+   */
+  public StreamKey noiseKey() {
+    return key(Purpose.GRADIENT_NOISE, seeds.data(), architecture());
   }
 
   /** Independent cells differ in the trajectory key, so it tells their streams apart. */
@@ -232,12 +244,12 @@ public record RunSpec(
   /**
    * Units of every layer, inputs first and outputs last.
    *
-   * @throws IllegalStateException if a configuration describes the network
+   * @throws IllegalStateException if a configuration describes the network, or it is none
    */
   public List<Integer> widths() {
-    if (network.configured()) {
+    if (network.configured() || model.family().isKnown()) {
       throw new IllegalStateException(
-          "Cannot tell the widths of run " + name + ": a configuration describes its network");
+          "Cannot tell the widths of run " + name + ": it is no network that its keys describe");
     }
     List<Integer> widths = new ArrayList<>();
     widths.add(dataset.inputs());
@@ -248,6 +260,9 @@ public record RunSpec(
 
   /** Where each tensor lies in a replica's flat weight vector. */
   public ParameterLayout layout() {
+    if (model.family().isKnown()) {
+      return FamilyLayout.of(model);
+    }
     if (network.configured()) {
       return network.layout();
     }

@@ -17,7 +17,7 @@ import org.birkhoff.config.Keyword;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
- * configured networks, or to sketches, is left out of all others.
+ * configured networks, to sketches or to another model family is left out.
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
@@ -48,6 +48,7 @@ final class RunSpecJson {
         tree.remove("network");
         ((ObjectNode) tree.get("model")).remove("configuration");
       }
+      FamilyJson.strip((ObjectNode) tree.get("model"), run.model().family());
       if (!run.sketches().records()) {
         tree.remove("sketches");
       }
@@ -65,6 +66,9 @@ final class RunSpecJson {
         if (run.get("model") instanceof ObjectNode model) {
           model.put("configuration", "");
         }
+      }
+      if (tree instanceof ObjectNode run && run.get("model") instanceof ObjectNode model) {
+        FamilyJson.complete(model, MAPPER);
       }
       if (tree instanceof ObjectNode run && !run.has("sketches")) {
         run.set("sketches", MAPPER.valueToTree(RunSpec.NO_SKETCHES));
