@@ -1,8 +1,6 @@
 package org.birkhoff.train.engine.theory;
 
 import java.util.Arrays;
-import java.util.List;
-import org.birkhoff.run.Observation;
 
 /**
  * E (x v - y)^2 with v = sum over i of prod over k of u_ik.
@@ -32,13 +30,6 @@ record FactorLandscape(Moments moments, int width, int factors) implements Lands
     double[] gradient = new double[weights.length];
     Arrays.setAll(gradient, k -> slope * others(weights, k - k % factors, k));
     return gradient;
-  }
-
-  @Override
-  public List<Observation> observations(double[] weights) {
-    List<Observation> observations = Landscape.super.observations(weights);
-    observations.add(Landscape.observation("product", product(weights)));
-    return observations;
   }
 
   /** The product of a subnetwork's factors but one. */

@@ -2,6 +2,7 @@ package org.birkhoff.train.engine.theory;
 
 import java.util.Arrays;
 import org.birkhoff.random.StreamKey;
+import org.birkhoff.theory.CholeskyFactor;
 
 /** Gaussian noise of a batch gradient, fresh at every update: xi = A z, z standard normal. */
 interface GradientNoise {
@@ -21,7 +22,7 @@ interface GradientNoise {
 
   /** Noises with a covariance matrix. */
   static GradientNoise correlated(StreamKey key, double[][] covariance) {
-    return new Correlated(key, Cholesky.factor(covariance));
+    return new Correlated(key, CholeskyFactor.of(covariance));
   }
 
   /** Draws when asked for a coordinate: coordinates must be asked for in order. */

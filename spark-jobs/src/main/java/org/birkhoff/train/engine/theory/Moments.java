@@ -19,7 +19,9 @@ record Moments(double b1, double b2, double a1, double a2, double a3, double tar
   }
 
   /** Of the rows of a table, each with equal chance. */
-  static Moments table(double[] x, double[] y) {
+  static Moments table(TableRows rows) {
+    double[] x = rows.x();
+    double[] y = rows.y();
     double b1 = 0.0;
     double b2 = 0.0;
     double targetSquare = 0.0;

@@ -12,11 +12,11 @@ final class TableBatches implements BatchMoments {
   private final double[] products = new double[Bunch.CAPACITY];
 
   /**
-   * @param x input of every row
-   * @param y target of every row
    * @param sampler makes samplers, each of which remembers one replica's epoch
    */
-  TableBatches(double[] x, double[] y, Supplier<BatchSampler> sampler) {
+  TableBatches(TableRows rows, Supplier<BatchSampler> sampler) {
+    double[] x = rows.x();
+    double[] y = rows.y();
     rowSquares = new double[x.length];
     rowProducts = new double[x.length];
     for (int row = 0; row < x.length; row++) {
