@@ -49,8 +49,7 @@ record BunchStates(int coordinates, int momenta) {
     for (int first = 0; first < vectors(); first += DoubleBits.FLOATS) {
       for (int c = 0; c < coordinates; c++) {
         number(bunch, first, c)[i] =
-            DoubleBits.of(
-                memory.get(first)[c], memory.get(first + 1)[c], memory.get(first + 2)[c]);
+            DoubleBits.of(memory.get(first)[c], memory.get(first + 1)[c], memory.get(first + 2)[c]);
       }
     }
   }

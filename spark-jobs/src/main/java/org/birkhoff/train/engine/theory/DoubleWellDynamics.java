@@ -30,7 +30,13 @@ final class DoubleWellDynamics implements Dynamics {
   }
 
   private static void descend(
-      double[] x, double[] z, double steepness, double decay, double scale, double rate, int count) {
+      double[] x,
+      double[] z,
+      double steepness,
+      double decay,
+      double scale,
+      double rate,
+      int count) {
     for (int i = 0; i < count; i++) {
       double slope = Math.fma(steepness, Math.fma(x[i], x[i], -1.0), decay);
       x[i] = Math.fma(-rate, Math.fma(slope, x[i], scale * z[i]), x[i]);

@@ -6,8 +6,8 @@ import org.birkhoff.random.StreamKey;
 /**
  * The stochastic differential equation of SGD on the loss (x v - y)^2 at temperature T,
  *
- * <p>du_ik = -p_ik dQ - lambda u_ik dt, dQ = 2 (b1 v - b2) dt + sigma dW, sigma^2 = 4 T g(v), g(v) =
- * a1 v^2 - 2 a2 v + a3,
+ * <p>du_ik = -p_ik dQ - lambda u_ik dt, dQ = 2 (b1 v - b2) dt + sigma dW, sigma^2 = 4 T g(v), g(v)
+ * = a1 v^2 - 2 a2 v + a3,
  *
  * <p>with one Brownian motion W for all factors. An update covers the time eta in inner steps of
  * Milstein's scheme, {@link InnerSteps}. Inner step j of update k reads normal number j of step k.

@@ -49,8 +49,7 @@ final class InnerSteps {
       Elementwise.addProduct(squares, products.others(k), products.others(k), count);
     }
     if (products.factors() == 1) {
-      double rate =
-          (4.0 * temperature * moments.a1() + 2.0 * moments.b1()) * u.length + decay;
+      double rate = (4.0 * temperature * moments.a1() + 2.0 * moments.b1()) * u.length + decay;
       Arrays.fill(length, 0, count, SHARE / rate);
     } else {
       growth(u, count);

@@ -3,8 +3,8 @@ package org.birkhoff.train.engine.theory;
 import java.util.OptionalDouble;
 
 /**
- * SGD and heavy-ball on L = 1/2 sum h_i x_i^2 with Gaussian gradient noise: g = (h + lambda) x + xi,
- * then x = x - eta g, or m = mu m + g and x = x - eta m. An update reads a normal number a
+ * SGD and heavy-ball on L = 1/2 sum h_i x_i^2 with Gaussian gradient noise: g = (h + lambda) x +
+ * xi, then x = x - eta g, or m = mu m + g and x = x - eta m. An update reads a normal number a
  * coordinate.
  */
 final class QuadraticDynamics implements Dynamics {

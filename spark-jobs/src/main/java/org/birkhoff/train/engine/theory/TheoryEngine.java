@@ -16,8 +16,8 @@ import org.birkhoff.train.engine.TrainingEngine;
 
 /**
  * Trains models whose law is known, in double and many replicas at once. A state's weights are its
- * doubles rounded to float; the doubles themselves are its vectors of memory, as {@link BunchStates}
- * writes them.
+ * doubles rounded to float; the doubles themselves are its vectors of memory, as {@link
+ * BunchStates} writes them.
  */
 public final class TheoryEngine implements TrainingEngine {
   /** Replicas that one call should advance: several bunches, a few files' rows. */
@@ -97,8 +97,7 @@ public final class TheoryEngine implements TrainingEngine {
 
   /** Whether the state at {@code i} needs another bunch than those at {@code places}. */
   private static boolean closes(List<Integer> places, ReplicaState[] states, int i) {
-    return places.size() == Bunch.CAPACITY
-        || states[i].step() != states[places.get(0)].step();
+    return places.size() == Bunch.CAPACITY || states[i].step() != states[places.get(0)].step();
   }
 
   private void advance(ReplicaState[] all, List<Integer> places, long toStep) {

@@ -6,8 +6,7 @@ package org.birkhoff.train.engine.theory;
  * @param start mean of the initial law of every coordinate
  * @param startDeviation standard deviation of the initial law
  */
-record TheoryModel(
-    Dynamics dynamics, Landscape landscape, double[] start, double startDeviation) {
+record TheoryModel(Dynamics dynamics, Landscape landscape, double[] start, double startDeviation) {
 
   int coordinates() {
     return start.length;

@@ -48,8 +48,7 @@ final class TheoryModels {
 
   private TheoryModel quadratic(QuadraticSpec model) {
     double[] eigenvalues = model.curvatures();
-    double[] curvatures =
-        Arrays.stream(eigenvalues).map(h -> h + training.weightDecay()).toArray();
+    double[] curvatures = Arrays.stream(eigenvalues).map(h -> h + training.weightDecay()).toArray();
     OptionalDouble momentum =
         training.optimizer() == Optimizer.HEAVY_BALL
             ? OptionalDouble.of(training.momentum())
@@ -135,8 +134,7 @@ final class TheoryModels {
 
   private TheoryModel doubleWell(DoubleWellSpec model) {
     return new TheoryModel(
-        new DoubleWellDynamics(
-            key, model.barrier(), training.weightDecay(), model.noise() / batch),
+        new DoubleWellDynamics(key, model.barrier(), training.weightDecay(), model.noise() / batch),
         new DoubleWellLandscape(model.barrier()),
         new double[] {model.start()},
         model.startDeviation());

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.birkhoff.random.StreamKey;
 
 /**
- * Fresh rows at every update: x and e are 1 or -1 with equal chances, y = k x + s e, so that x^2 = 1
- * and x y = k + s x e. Row j of update k has the bits b = ((k mod 64) S + j) 2 (x) and b + 1 (e) of
- * step k div 64, bit b being bit b mod 32, from the lowest, of word b div 32; a set bit is -1.
+ * Fresh rows at every update: x and e are 1 or -1 with equal chances, y = k x + s e, so that x^2 =
+ * 1 and x y = k + s x e. Row j of update k has the bits b = ((k mod 64) S + j) 2 (x) and b + 1 (e)
+ * of step k div 64, bit b being bit b mod 32, from the lowest, of word b div 32; a set bit is -1.
  */
 final class TwoPointBatches implements BatchMoments {
   private static final int WORD_BITS = 5;
