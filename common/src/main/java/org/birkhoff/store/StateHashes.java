@@ -76,8 +76,8 @@ public final class StateHashes extends AbstractList<String> implements RandomAcc
             + hash);
   }
 
-  /** A copy of those from one index to another, exclusive. */
-  StateHashes slice(int from, int to) {
+  /** Those from one index to another, exclusive. */
+  public StateHashes slice(int from, int to) {
     return from == 0 && to == size()
         ? this
         : new StateHashes(Arrays.copyOfRange(digests, BYTES * from, BYTES * to));

@@ -120,7 +120,8 @@ class PartWriterTest {
       assertThat(rows.next()).isFalse();
     }
     FileFacts state = facts.state();
-    StateRef ref = new StateRef(1, 1, state.staged(), state.sha256(), facts.hashAfter(1));
+    StateRefs ref =
+        new StateRefs(1, 1, 1, state.staged(), state.sha256(), facts.hashesAfter().slice(1, 2));
     assertThat(StateReader.read(files, parameters, List.of(ref)))
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(Stores.state(parameters, 1, 1));
@@ -179,13 +180,38 @@ class PartWriterTest {
     }
     assertThat(facts.diverged()).containsExactly(new Divergence(0, 7));
     assertThat(facts.files()).hasSize(1);
-    StateRef ref =
-        new StateRef(0, 100, facts.state().staged(), facts.state().sha256(), facts.hashAfter(0));
+    FileFacts file = facts.state();
+    StateRefs ref = new StateRefs(0, 0, 100, file.staged(), file.sha256(), facts.hashesAfter());
     ReplicaState state =
         StateReader.read(StoreFiles.of(Stores.CONF, folder.toString()), 2, List.of(ref)).get(0);
     assertThat(state.divergedAt()).hasValue(7);
     assertThat(Float.floatToRawIntBits(state.weights()[0])).isEqualTo(0x7fc00000);
     assertThat(Float.floatToRawIntBits(state.weights()[1])).isEqualTo(0x80000000);
+  }
+
+  @Test
+  void manySmallStatesShareRowGroupsAndAreReadBackInPart() throws IOException {
+    PartKey key = Stores.key(10, 100_009, 0, 5);
+    PartFacts facts;
+    try (PartWriter writer = PartWriter.open(Stores.CONF, folder.toString(), 1, key)) {
+      for (int replica = 10; replica <= 100_009; replica++) {
+        writer.state(Stores.state(1, replica, 5), Stores.HASH);
+      }
+      facts = writer.finish();
+    }
+    FileFacts file = facts.state();
+    assertThat(footer(file.staged()).getBlocks()).hasSize(4);
+    StateRefs all =
+        new StateRefs(10, 100_009, 5, file.staged(), file.sha256(), facts.hashesAfter());
+    List<ReplicaState> states =
+        StateReader.read(
+            StoreFiles.of(Stores.CONF, folder.toString()),
+            1,
+            List.of(all.within(90_000, 90_001), all.within(0, 10)));
+    assertThat(states)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(
+            Stores.state(1, 90_000, 5), Stores.state(1, 90_001, 5), Stores.state(1, 10, 5));
   }
 
   @Test
