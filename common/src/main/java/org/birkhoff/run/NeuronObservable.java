@@ -26,6 +26,9 @@ public enum NeuronObservable {
   /** Trace of the covariance of one row's gradient by the outgoing weights. */
   GRADIENT_NOISE_OUT;
 
+  /** What stands between a layer's name and a neuron's index. */
+  public static final String SEPARATOR = "#";
+
   /** The name in column {@code observable}. */
   public String key() {
     return Keyword.of(this);
@@ -43,6 +46,12 @@ public enum NeuronObservable {
 
   /** The layer of a neuron's rows. */
   public static String layer(String layer, int neuron) {
-    return layer + "#" + neuron;
+    return layer + SEPARATOR + neuron;
+  }
+
+  /** The name of the layer that a neuron belongs to. */
+  public static String layerOf(String neuron) {
+    int end = neuron.indexOf(SEPARATOR);
+    return end < 0 ? neuron : neuron.substring(0, end);
   }
 }
