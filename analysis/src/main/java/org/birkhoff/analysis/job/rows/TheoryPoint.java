@@ -17,8 +17,7 @@ import org.birkhoff.theory.ScalarLaw;
 /**
  * One subject at one step beside its known law.
  *
- * @param law that the rows of this step compare with: at the step, or in the long run at the last
- *     step; empty where neither is known
+ * @param law of the step, or in the long run at the last step; empty where it is not known
  * @param ofStep whether it is the law at the step
  * @param moments mean and variance beside which the measured ones stand
  * @param energy normalised energy distance to the stationary law
@@ -44,8 +43,7 @@ record TheoryPoint(
   /**
    * Compares a slice.
    *
-   * @param stationary the law in the long run and its table, where there is one
-   * @param last whether it is the run's last step, which the stationary law stands beside
+   * @param stationary the table of the law in the long run, where there is one
    */
   static TheoryPoint of(
       KnownLaws laws,
@@ -53,32 +51,51 @@ record TheoryPoint(
       Optional<LawTable> stationary,
       long step,
       Slice slice,
-      boolean last,
       long seed) {
-    Optional<ScalarLaw> at = laws.at(subject, step);
-    Optional<ScalarLaw> end = laws.stationary(subject);
-    Optional<ScalarLaw> law = at.isPresent() || !last ? at : end;
-    Optional<LawMoments> atStep = laws.momentsAt(subject, step);
-    Optional<LawMoments> moments =
-        atStep.isPresent() || !last ? atStep : end.map(LawMoments::of);
-    boolean normal = at.filter(TheoryPoint::isNormal).isPresent()
-        && end.filter(TheoryPoint::isNormal).isPresent();
+    Optional<ScalarLaw> at = laws.at(subject, step).filter(TheoryPoint::isNormal);
+    Optional<ScalarLaw> end = laws.stationary(subject).filter(TheoryPoint::isNormal);
+    Optional<LawMoments> moments = laws.momentsAt(subject, step);
+    boolean normal = at.isPresent() && end.isPresent();
     return new TheoryPoint(
         step,
         slice.replicas(),
         slice.mean(),
         slice.variance(),
-        law,
-        at.isPresent(),
+        laws.at(subject, step),
+        laws.at(subject, step).isPresent(),
         moments,
-        atStep.isPresent(),
-        law.filter(known -> !(known instanceof PointMass)).map(slice::ks),
+        moments.isPresent(),
+        laws.at(subject, step).flatMap(law -> ks(slice, law)),
         stationary.map(slice::energy),
         stationary.map(table -> slice.w2(table, seed)),
         normal
             ? Optional.of(GaussianDistance.normalisedEnergy(at.get(), end.get()))
             : Optional.empty(),
         normal ? Optional.of(GaussianDistance.w2(at.get(), end.get())) : Optional.empty());
+  }
+
+  /** The same with the stationary law for what is not known of the step. */
+  TheoryPoint inTheLongRun(KnownLaws laws, LawSubject subject, Slice slice) {
+    Optional<ScalarLaw> end = laws.stationary(subject);
+    return new TheoryPoint(
+        step,
+        replicas,
+        mean,
+        variance,
+        ofStep ? law : end,
+        ofStep,
+        momentsOfStep ? moments : end.map(LawMoments::of),
+        momentsOfStep,
+        ofStep ? ks : end.flatMap(known -> ks(slice, known)),
+        energy,
+        w2,
+        exactEnergy,
+        exactW2);
+  }
+
+  /** A point mass has no distribution function that the test is valid for. */
+  private static Optional<KsToLaw> ks(Slice slice, ScalarLaw law) {
+    return law instanceof PointMass ? Optional.empty() : Optional.of(slice.ks(law));
   }
 
   private static boolean isNormal(ScalarLaw law) {

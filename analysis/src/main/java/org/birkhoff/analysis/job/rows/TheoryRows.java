@@ -3,16 +3,12 @@ package org.birkhoff.analysis.job.rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.birkhoff.analysis.law.LawTable;
-import org.birkhoff.analysis.law.Slice;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.family.Conduct;
 import org.birkhoff.family.KnownLaws;
 import org.birkhoff.family.LawSubject;
 import org.birkhoff.family.Temperature;
-import org.birkhoff.theory.ScalarLaw;
 
 /** Everything about one run whose law is known. */
 public final class TheoryRows {
@@ -73,48 +69,31 @@ public final class TheoryRows {
     value.ifPresent(number -> sizes.append(String.format(Locale.ROOT, " %s=%s", key, number)));
   }
 
-  /** The values of a subject over independent replicas at its steps. */
+  /** The values of all subjects over independent replicas. */
   public interface Values {
     /** The steps to look at, ascending. */
-    long[] steps(LawSubject subject);
+    long[] steps();
 
-    /** The slice at one of them. */
-    Slice at(LawSubject subject, long step);
+    /** The values of each subject (subjects, R) at one of them, NaN where there is none. */
+    double[][] at(long step);
   }
 
-  /** All subjects that have values. */
+  /** All subjects at the steps at which every replica has a finite value. */
   public List<Measurement> of(Values values) {
-    List<LawSubject> subjects = new ArrayList<>();
-    List<List<TheoryPoint>> curves = new ArrayList<>();
-    List<Measurement> lastSlices = new ArrayList<>();
-    for (LawSubject subject : laws.subjects()) {
-      long[] steps = values.steps(subject);
-      if (steps.length == 0) {
-        continue;
+    List<LawSubject> subjects = laws.subjects();
+    List<TheorySubject> found =
+        subjects.stream().map(subject -> new TheorySubject(laws, subject, seed)).toList();
+    for (long step : values.steps()) {
+      double[][] slices = values.at(step);
+      for (int s = 0; s < subjects.size(); s++) {
+        found.get(s).add(step, slices[s]);
       }
-      Optional<LawTable> stationary =
-          laws.stationary(subject).filter(TheoryRows::isTabulated).map(LawTable::of);
-      List<TheoryPoint> curve = new ArrayList<>();
-      for (int i = 0; i < steps.length; i++) {
-        Slice slice = values.at(subject, steps[i]);
-        boolean last = i == steps.length - 1;
-        TheoryPoint point =
-            TheoryPoint.of(laws, subject, stationary, steps[i], slice, last, seed);
-        curve.add(point);
-        if (last && point.law().isPresent()) {
-          lastSlices.addAll(new TheorySliceRows(run, laws, subject, slice, point).rows());
-        }
-      }
-      subjects.add(subject);
-      curves.add(curve);
     }
-    List<Measurement> rows = new ArrayList<>();
-    rows.addAll(new TheoryCurveRows(run, margin, laws).of(subjects, curves));
-    rows.addAll(lastSlices);
+    List<Measurement> rows =
+        new ArrayList<>(
+            new TheoryCurveRows(run, margin, laws)
+                .of(subjects, found.stream().map(TheorySubject::curve).toList()));
+    found.forEach(subject -> rows.addAll(subject.lastSlice(run)));
     return rows;
-  }
-
-  private static boolean isTabulated(ScalarLaw law) {
-    return Double.isFinite(law.mean());
   }
 }

@@ -27,7 +27,9 @@ public enum Family {
   /** Loss plateau, gradient, law. */
   EVIDENCE,
   /** Quantiles of slices over time. */
-  QUANTILES;
+  QUANTILES,
+  /** Slices against the known law, of models that have one. */
+  THEORY;
 
   /** The name on the command line. */
   public String text() {
