@@ -133,6 +133,10 @@ final class RunAnalysis {
       describe(ensemble, "ergodicity");
       rows.addAll(tasks.ergodicity(windows(scalars, verdicts)));
     }
+    if (settings.computes(Family.THEORY)) {
+      describe(ensemble, "laws against theory");
+      rows.addAll(new TheoryAnalysis(spark, settings).of(ensemble));
+    }
     return rows;
   }
 
