@@ -30,22 +30,21 @@ record Footprint(
 
   private static final int PART_COPIES = 3;
 
+  /** Vectors of floats in which a state keeps one of doubles. */
+  private static final int DOUBLE_VECTORS = 3;
+
   /** The share of a JVM's heap that Spark leaves to tasks and broadcasts, kept well away from. */
   private static final double USABLE_HEAP = 0.6;
 
   static Footprint of(RunSpec run, int groupSize, long partBytes) {
     long parameters = run.layout().size();
-    int vectors = 1 + memoryVectors(run.training().optimizer());
+    int vectors = 1 + memoryVectors(run);
     int snapshots = run.snapshotSteps().count();
     long metrics = run.metricSteps().count();
     long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
     long sketchBytes =
         SketchSize.of(run).storedBytes() * run.replicas() * run.sketchSteps().count();
     long partRows = Math.min(partBytes, (snapshotBytes + sketchBytes) / run.replicas() * groupSize);
-    long units =
-        run.network().configured()
-            ? run.network().units()
-            : run.widths().stream().mapToLong(Integer::longValue).sum();
     long batch = run.training().batchSize().in(run.dataset().trainRows());
     long rows = (long) run.dataset().trainRows() + run.dataset().testRows();
     return new Footprint(
@@ -57,7 +56,21 @@ record Footprint(
         4 * rows * (run.dataset().inputs() + 1L),
         PART_COPIES * partRows
             + 2 * 4 * parameters * vectors * groupSize
-            + 4 * (3 * units * batch + 3 * parameters));
+            + 4 * (3 * units(run) * batch + 3 * parameters));
+  }
+
+  private static long units(RunSpec run) {
+    if (run.network().configured()) {
+      return run.network().units();
+    }
+    return run.model().family().isKnown()
+        ? run.layout().size()
+        : run.widths().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  private static int memoryVectors(RunSpec run) {
+    int vectors = memoryVectors(run.training().optimizer());
+    return run.model().family().isKnown() ? DOUBLE_VECTORS * (1 + vectors) : vectors;
   }
 
   private static int memoryVectors(Optimizer optimizer) {

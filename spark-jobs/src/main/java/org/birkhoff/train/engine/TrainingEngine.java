@@ -19,6 +19,16 @@ public interface TrainingEngine extends AutoCloseable {
    */
   ReplicaState advance(ReplicaState state, long toStep);
 
+  /** How many replicas are best advanced together; how many are never changes a trajectory. */
+  default int bunch() {
+    return 1;
+  }
+
+  /** As {@link #advance(ReplicaState, long)}, for several replicas at the same step, in order. */
+  default List<ReplicaState> advance(List<ReplicaState> states, long toStep) {
+    return states.stream().map(state -> advance(state, toStep)).toList();
+  }
+
   /**
    * The run's metrics at the state's step: losses, accuracies and full gradient at its weights, and
    * the norms of the batch gradient and of the update that leaves this step, which is not applied.
