@@ -62,9 +62,9 @@ public record TailExponent(double exponent, double standardError, int largest, i
   /**
    * With k chosen from the sample: the largest k of a geometric series (ratio 1.1) from {@link
    * #LEAST} up to a quarter of the sample such that every estimate at a smaller k' of the series
-   * lies within three standard errors of the difference, {@code 3 index sqrt(1 / k' - 1 / k)}. There
-   * bias begins to show beside sampling error, so it is at most of the size of the two together;
-   * O(k ln k).
+   * lies within three standard errors of the difference, {@code 3 index sqrt(1 / k' - 1 / k)}.
+   * There bias begins to show beside sampling error, so it is at most of the size of the two
+   * together; O(k ln k).
    *
    * @param sorted ascending
    * @throws IllegalArgumentException if the sample has fewer than {@code 4 LEAST} values or its

@@ -78,9 +78,9 @@ class TailExponentTest {
       large += tail.largest() > 500 ? 1 : 0;
       inside += Math.abs(tail.exponent() - 3.5) < 2 * tail.standardError() ? 1 : 0;
     }
-    System.out.println("PARETO " + large + " " + inside);
     assertThat(large).isGreaterThan(trials / 2);
-    assertThat(inside).isGreaterThan(trials * 3 / 4);
+    // 9 in 10 less 3.9 binomial deviations; 0.954 would be the share at a fixed k
+    assertThat(inside).isGreaterThan(163);
   }
 
   /**
@@ -100,8 +100,8 @@ class TailExponentTest {
   }
 
   /**
-   * Beyond v = 100 the mean above is within 3 % of that of the power; samples of the part of the law
-   * that lies there, drawn by quantile, find the exponent within that and 3.9 standard errors.
+   * Beyond v = 100 the mean above is within 3 % of that of the power; samples of the part of the
+   * law that lies there, drawn by quantile, find the exponent within that and 3.9 standard errors.
    */
   @Tag("statistical")
   @ParameterizedTest

@@ -67,8 +67,7 @@ public final class LawValues implements TheoryRows.Values {
         coordinates.length,
         replicas,
         ofSteps ->
-            WeightRows.of(
-                    spark, CommittedFiles.read(spark, WEIGHTS, files).filter(isAt(ofSteps)))
+            WeightRows.of(spark, CommittedFiles.read(spark, WEIGHTS, files).filter(isAt(ofSteps)))
                 .flatMap(row -> picked(row, coordinates)));
   }
 
