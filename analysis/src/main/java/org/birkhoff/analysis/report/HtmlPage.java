@@ -32,6 +32,7 @@ final class HtmlPage {
           "report-figures-maps.js",
           "report-figures-window.js",
           "report-figures-evidence.js",
+          "report-figures-balance.js",
           "report-panels.js",
           "report-verdict.js",
           "report.js");
