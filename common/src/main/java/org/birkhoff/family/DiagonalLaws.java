@@ -126,7 +126,8 @@ final class DiagonalLaws implements KnownLaws {
             + " (arXiv:2308.06671)";
     return switch (dynamics) {
       case SDE ->
-          new Validity(Validity.Kind.EXACT, sde + ", which this run integrates; single steps are not known");
+          new Validity(
+              Validity.Kind.EXACT, sde + ", which this run integrates; single steps are not known");
       case AMPLIFIED ->
           new Validity(
               Validity.Kind.LIMIT,

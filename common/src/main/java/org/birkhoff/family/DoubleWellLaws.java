@@ -30,7 +30,9 @@ final class DoubleWellLaws implements KnownLaws {
     Optional<DoubleWellChain> chain = chain(model, rate);
     this.law = chain.map(DoubleWellChain::stationary).orElseGet(model::gibbs);
     this.passageSteps =
-        chain.map(DoubleWellChain::meanPassageSteps).orElseGet(() -> model.meanPassageTime() / rate);
+        chain
+            .map(DoubleWellChain::meanPassageSteps)
+            .orElseGet(() -> model.meanPassageTime() / rate);
     this.validity =
         chain.isPresent()
             ? new Validity(

@@ -10,7 +10,8 @@ import org.birkhoff.theory.ScalarLaw;
  */
 public record LawMoments(double mean, double variance) {
 
-  static LawMoments of(ScalarLaw law) {
+  /** Those of a law. */
+  public static LawMoments of(ScalarLaw law) {
     return new LawMoments(law.mean(), law.variance());
   }
 }

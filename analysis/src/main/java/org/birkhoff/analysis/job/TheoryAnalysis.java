@@ -11,6 +11,7 @@ import org.birkhoff.analysis.job.rows.CurveSteps;
 import org.birkhoff.analysis.job.rows.TheoryRows;
 import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.analysis.job.slices.LawValues;
+import org.birkhoff.analysis.job.slices.StepValues;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.data.DataManifest;
@@ -53,7 +54,7 @@ final class TheoryAnalysis {
             .toList();
   }
 
-  private TheoryRows.Values values(Ensemble ensemble, List<LawSubject> subjects) {
+  private StepValues values(Ensemble ensemble, List<LawSubject> subjects) {
     int[] replicas = independent(ensemble);
     LawSubject first = subjects.get(0);
     return first.isMetric()
