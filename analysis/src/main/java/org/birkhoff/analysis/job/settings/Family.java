@@ -28,6 +28,8 @@ public enum Family {
   EVIDENCE,
   /** Quantiles of slices over time. */
   QUANTILES,
+  /** Norm balance and gradient noise of hidden neurons, where they were recorded. */
+  BALANCE,
   /** Slices against the known law, of models that have one. */
   THEORY;
 
