@@ -26,6 +26,7 @@ final class SweepKeys {
           "snapshots",
           "metrics",
           "sketches",
+          "observables",
           "engine",
           "grid",
           "data.options");

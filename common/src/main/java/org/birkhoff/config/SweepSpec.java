@@ -21,6 +21,7 @@ public record SweepSpec(
     StepSchedule snapshots,
     StepSchedule metrics,
     SketchSpec sketches,
+    ObservableSpec observables,
     EngineSpec engine,
     GridSpec grid) {
   private static final int MAX_REPLICAS = 10_000_000;
@@ -48,6 +49,10 @@ public record SweepSpec(
             "must record a step between 1 and training.steps, "
                 + training.steps()
                 + ", but does not")
+        .require(
+            !observables.balance() || ObservableSpec.obstacle(model, training, engine).isEmpty(),
+            "observables.balance",
+            "needs " + ObservableSpec.obstacle(model, training, engine))
         .hold();
   }
 
@@ -66,6 +71,7 @@ public record SweepSpec(
         snapshots,
         otherMetrics,
         sketches.at(otherSketches),
+        observables,
         engine,
         grid);
   }
@@ -85,6 +91,7 @@ public record SweepSpec(
         snapshots,
         metrics,
         sketches,
+        observables,
         new EngineSpec(EngineSpec.Type.THEORY, Kernels.AUTO),
         grid);
   }

@@ -3,7 +3,9 @@ package org.birkhoff.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.birkhoff.config.DataIdentity;
 import org.birkhoff.config.DiagonalLinearSpec;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.QuadraticSpec;
 import org.birkhoff.config.TrainingSpec;
@@ -28,6 +30,9 @@ final class FamilyChecks {
   /** The problems of a run whose family is not dense. */
   static List<String> of(RunSpec run, UnaryOperator<String> place) {
     FamilyChecks checks = new FamilyChecks(run, place);
+    if (run.model().family().isKnown() && run.model().readsRows()) {
+      checks.requireScalarRows(run.dataset());
+    }
     switch (run.model().family()) {
       case QUADRATIC -> checks.check(run.model().quadratic());
       case DIAGONAL_LINEAR -> checks.check(run.model().diagonalLinear());
@@ -41,6 +46,16 @@ final class FamilyChecks {
       }
     }
     return checks.problems;
+  }
+
+  private void requireScalarRows(DataIdentity data) {
+    if (data.inputs() != 1 || data.outputs() != 1) {
+      problems.add(
+          place.apply("data.manifest")
+              + " must have one input and one real target with model.family %s, but %s has %d and"
+                  .formatted(Keyword.of(run.model().family()), data.name(), data.inputs())
+              + " %d".formatted(data.outputs()));
+    }
   }
 
   private void check(QuadraticSpec model) {

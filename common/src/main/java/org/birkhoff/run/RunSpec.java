@@ -14,6 +14,7 @@ import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.ModelSpec;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.SeedSpec;
 import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
@@ -29,6 +30,7 @@ import org.birkhoff.random.StreamKey;
  * @param name the sweep's name; in no hash
  * @param cell the grid's values of this cell by dotted YAML path; in no hash
  * @param sketches what is recorded of weights and outputs beside snapshots; in no hash
+ * @param observables what metrics record beside losses and norms; in no hash
  * @param network what {@code model.configuration} resolved to
  */
 public record RunSpec(
@@ -46,6 +48,7 @@ public record RunSpec(
     StepSchedule snapshots,
     StepSchedule metrics,
     SketchSpec sketches,
+    ObservableSpec observables,
     EngineSpec engine,
     NetworkSpec network) {
   /** Nothing recorded beside snapshots and metrics. */
@@ -62,7 +65,10 @@ public record RunSpec(
     }
   }
 
-  /** A run without sketches whose network the keys of {@code model} describe. */
+  /**
+   * A run without sketches and observables of neurons whose network the keys of {@code model}
+   * describe.
+   */
   public RunSpec(
       String name,
       Map<String, String> cell,
@@ -93,6 +99,7 @@ public record RunSpec(
         snapshots,
         metrics,
         NO_SKETCHES,
+        ObservableSpec.NONE,
         engine,
         NetworkSpec.OF_KEYS);
   }
@@ -100,15 +107,52 @@ public record RunSpec(
   /** The same run on another engine. */
   public RunSpec with(EngineSpec other) {
     return new RunSpec(
-        name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
-        metrics, sketches, other, network);
+        name,
+        cell,
+        replicas,
+        inits,
+        seeds,
+        data,
+        dataset,
+        model,
+        loss,
+        target,
+        training,
+        snapshots,
+        metrics,
+        sketches,
+        observables,
+        other,
+        network);
   }
 
   /** The same run with other sketches. */
   public RunSpec with(SketchSpec other) {
     return new RunSpec(
+        name,
+        cell,
+        replicas,
+        inits,
+        seeds,
+        data,
+        dataset,
+        model,
+        loss,
+        target,
+        training,
+        snapshots,
+        metrics,
+        other,
+        observables,
+        engine,
+        network);
+  }
+
+  /** The same run with other observables. */
+  public RunSpec with(ObservableSpec other) {
+    return new RunSpec(
         name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
-        metrics, other, engine, network);
+        metrics, sketches, other, engine, network);
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -158,6 +202,7 @@ public record RunSpec(
         snapshots,
         metrics,
         sketches.records() ? sketches : earlier.sketches,
+        observables,
         engine,
         network);
   }

@@ -14,10 +14,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.birkhoff.config.Keyword;
+import org.birkhoff.config.ObservableSpec;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
- * configured networks, to sketches or to another model family is left out.
+ * configured networks, sketches, observables of neurons or another model family is left out of all
+ * others.
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
@@ -52,6 +54,9 @@ final class RunSpecJson {
       if (!run.sketches().records()) {
         tree.remove("sketches");
       }
+      if (run.observables().equals(ObservableSpec.NONE)) {
+        tree.remove("observables");
+      }
       return MAPPER.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write the specification of run " + run.name(), e);
@@ -72,6 +77,9 @@ final class RunSpecJson {
       }
       if (tree instanceof ObjectNode run && !run.has("sketches")) {
         run.set("sketches", MAPPER.valueToTree(RunSpec.NO_SKETCHES));
+      }
+      if (tree instanceof ObjectNode run && !run.has("observables")) {
+        run.set("observables", MAPPER.valueToTree(ObservableSpec.NONE));
       }
       return MAPPER.treeToValue(tree, RunSpec.class);
     } catch (JsonProcessingException e) {

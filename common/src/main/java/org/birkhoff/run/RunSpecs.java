@@ -161,6 +161,7 @@ public final class RunSpecs {
         spec.snapshots(),
         spec.metrics(),
         spec.sketches(),
+        spec.observables(),
         spec.engine(),
         network);
   }

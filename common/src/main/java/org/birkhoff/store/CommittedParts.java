@@ -40,15 +40,13 @@ final class CommittedParts {
   }
 
   /** The newest state of each replica. */
-  Map<Integer, StateRef> frontier(String run) {
-    Map<Integer, StateRef> frontier = new TreeMap<>();
-    of(run).states().forEach((replica, refs) -> frontier.put(replica, refs.get(0)));
-    return Collections.unmodifiableMap(frontier);
+  List<StateRefs> frontier(String run) {
+    return of(run).kept().newest();
   }
 
-  /** The kept states of each replica, newest first. */
-  Map<Integer, List<StateRef>> states(String run) {
-    return of(run).states();
+  /** The kept states of each replica, the newer first. */
+  List<StateRefs> states(String run) {
+    return of(run).kept().all();
   }
 
   /** The step at which each diverged replica stopped. */
@@ -63,7 +61,7 @@ final class CommittedParts {
   /** Whether a state file is one of the last two of some replica. */
   boolean keeps(PartFacts part) {
     return part.stateFile()
-        .map(state -> of(part.key().run()).keeps(state.path(part.key().run())))
+        .map(state -> of(part.key().run()).kept().keeps(state.path(part.key().run())))
         .orElse(false);
   }
 

@@ -106,6 +106,17 @@ final class ParquetFile implements AutoCloseable {
     writers[column].write(Binary.fromString(value), 0, 0);
   }
 
+  void put(int column, Word value) {
+    writers[column].write(value.utf8(), 0, 0);
+  }
+
+  /** A text that is encoded once and written often. */
+  record Word(Binary utf8) {
+    static Word of(String text) {
+      return new Word(Binary.fromString(text));
+    }
+  }
+
   /** Writes a nullable column's value. */
   void putPresent(int column, long value) {
     writers[column].write(value, 0, 1);

@@ -1,5 +1,6 @@
 package org.birkhoff.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +159,21 @@ final class ParquetRows implements AutoCloseable {
 
   List<String> texts(int column) {
     return list(column, values -> values.getBinary().toStringUsingUTF8());
+  }
+
+  /** A list of hashes in 64 hexadecimal digits. */
+  StateHashes hashes(int column) {
+    ColumnReader values = readers[column];
+    ByteArrayOutputStream digests = new ByteArrayOutputStream();
+    byte[] digest = new byte[StateHashes.BYTES];
+    do {
+      if (values.getCurrentDefinitionLevel() == columns.get(column).getMaxDefinitionLevel()) {
+        StateHashes.put(values.getBinary().toStringUsingUTF8(), digest, 0);
+        digests.write(digest, 0, digest.length);
+      }
+      values.consume();
+    } while (values.getCurrentRepetitionLevel() > 0);
+    return StateHashes.packed(digests.toByteArray());
   }
 
   private interface Value<T> {

@@ -23,8 +23,8 @@ public record PartFacts(
     long[] sketchSteps,
     List<FileFacts> files,
     FileFacts state,
-    List<String> hashesBefore,
-    List<String> hashesAfter,
+    StateHashes hashesBefore,
+    StateHashes hashesAfter,
     List<Divergence> diverged)
     implements Serializable {
 
@@ -33,8 +33,6 @@ public record PartFacts(
     metricSteps = metricSteps.clone();
     sketchSteps = sketchSteps.clone();
     files = List.copyOf(files);
-    hashesBefore = List.copyOf(hashesBefore);
-    hashesAfter = List.copyOf(hashesAfter);
     diverged = List.copyOf(diverged);
     if (hashesBefore.size() != key.replicas() || hashesAfter.size() != key.replicas()) {
       throw new IllegalArgumentException(
@@ -66,14 +64,15 @@ public record PartFacts(
     return Optional.ofNullable(state);
   }
 
-  /** The hash of a replica's state at the part's start. */
-  public String hashBefore(int replica) {
-    return hashesBefore.get(replica - key.firstReplica());
-  }
-
   /** The hash of a replica's state at the part's end. */
   public String hashAfter(int replica) {
     return hashesAfter.get(replica - key.firstReplica());
+  }
+
+  /** The same part with equal hashes at its start, held elsewhere already. */
+  PartFacts startingFrom(StateHashes before) {
+    return new PartFacts(
+        key, snapshotSteps, metricSteps, sketchSteps, files, state, before, hashesAfter, diverged);
   }
 
   /** Whether this is the same result: the same key, rows and state, wherever they were staged. */

@@ -9,6 +9,11 @@ import java.util.function.Function;
 
 /** The rows of table {@code parts}. */
 final class PartRows {
+  /** Hashes are most of a row, and where there are many they end a row group. */
+  private static final long HASH_BYTES = 64;
+
+  private static final long OTHER_BYTES = 1;
+
   private PartRows() {}
 
   /**
@@ -41,7 +46,8 @@ final class PartRows {
     file.put(23, row.chain().versions().keySet().stream().map(Table::label).toList());
     file.put(24, List.copyOf(row.chain().versions().values()));
     file.put(25, boxed(facts.sketchSteps()));
-    file.endRow(1);
+    file.endRow(
+        OTHER_BYTES + HASH_BYTES * (facts.hashesBefore().size() + facts.hashesAfter().size()));
   }
 
   private static void putFiles(ParquetFile file, List<FileFacts> files, String run) {
@@ -76,8 +82,8 @@ final class PartRows {
     FileFacts state =
         files.stream().filter(file -> file.table() == Table.STATES).findFirst().orElse(null);
     List<FileFacts> data = files.stream().filter(file -> file.table().data()).toList();
-    List<String> before = rows.texts(17);
-    List<String> after = rows.texts(18);
+    StateHashes before = rows.hashes(17);
+    StateHashes after = rows.hashes(18);
     List<Integer> replicas = rows.integers(19);
     List<Long> steps = rows.numbers(20);
     List<Divergence> diverged = new ArrayList<>();

@@ -4,33 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The committed parts of one run. */
 final class RunParts {
-  private static final int KEPT_STATES = 2;
-
   private final List<PartFacts> parts = new ArrayList<>();
   private final Map<Long, List<PartFacts>> byStart = new HashMap<>();
   private final Map<Long, List<PartFacts>> byEnd = new HashMap<>();
-  private final Map<Integer, List<StateRef>> states = new TreeMap<>();
-  private final Map<String, Integer> references = new HashMap<>();
+  private final KeptParts kept = new KeptParts();
 
   List<PartFacts> parts() {
     return Collections.unmodifiableList(parts);
   }
 
-  /** The kept states of each replica, newest first. */
-  Map<Integer, List<StateRef>> states() {
-    return Collections.unmodifiableMap(states);
-  }
-
-  boolean keeps(String statePath) {
-    return references.containsKey(statePath);
+  KeptParts kept() {
+    return kept;
   }
 
   boolean contains(PartFacts part) {
@@ -42,34 +32,42 @@ final class RunParts {
     }
     PartKey key = part.key();
     for (PartFacts other : byEnd.getOrDefault(key.fromStep(), List.of())) {
-      checkStates(part, part::hashBefore, other, other::hashAfter, key.fromStep());
+      checkStates(part, part.hashesBefore(), other, other.hashesAfter(), key.fromStep());
     }
     for (PartFacts other : byStart.getOrDefault(key.fromStep(), List.of())) {
-      checkStates(part, part::hashBefore, other, other::hashBefore, key.fromStep());
+      checkStates(part, part.hashesBefore(), other, other.hashesBefore(), key.fromStep());
     }
     for (PartFacts other : byStart.getOrDefault(key.toStep(), List.of())) {
-      checkStates(part, part::hashAfter, other, other::hashBefore, key.toStep());
+      checkStates(part, part.hashesAfter(), other, other.hashesBefore(), key.toStep());
     }
     for (PartFacts other : byEnd.getOrDefault(key.toStep(), List.of())) {
-      checkStates(part, part::hashAfter, other, other::hashAfter, key.toStep());
+      checkStates(part, part.hashesAfter(), other, other.hashesAfter(), key.toStep());
     }
     return false;
   }
 
-  private interface Hash {
-    String of(int replica);
-  }
-
   private static void checkStates(
-      PartFacts part, Hash mine, PartFacts other, Hash theirs, long step) {
+      PartFacts part, StateHashes mine, PartFacts other, StateHashes theirs, long step) {
+    int first = Math.max(part.key().firstReplica(), other.key().firstReplica());
     int last = Math.min(part.key().lastReplica(), other.key().lastReplica());
-    for (int r = Math.max(part.key().firstReplica(), other.key().firstReplica()); r <= last; r++) {
-      if (!mine.of(r).equals(theirs.of(r))) {
-        throw new IllegalArgumentException(
-            "Cannot commit part %s: replica %d has state %s at step %d, but state %s in part %s"
-                .formatted(part.key(), r, mine.of(r), step, theirs.of(r), other.key()));
-      }
+    int at = first - part.key().firstReplica();
+    int otherAt = first - other.key().firstReplica();
+    if (last < first || mine.matches(at, theirs, otherAt, last - first + 1)) {
+      return;
     }
+    int i = 0;
+    while (mine.matches(at + i, theirs, otherAt + i, 1)) {
+      i++;
+    }
+    throw new IllegalArgumentException(
+        "Cannot commit part %s: replica %d has state %s at step %d, but state %s in part %s"
+            .formatted(
+                part.key(),
+                first + i,
+                mine.get(at + i),
+                step,
+                theirs.get(otherAt + i),
+                other.key()));
   }
 
   private static void checkRows(PartFacts part, PartFacts other) {
@@ -101,42 +99,23 @@ final class RunParts {
     long[] of(PartFacts part);
   }
 
-  Set<String> add(PartFacts part) {
+  /** Adds a part; returns the state files that nobody needs any more, perhaps its own. */
+  Set<String> add(PartFacts added) {
+    PartFacts part = sharing(added);
     PartKey key = part.key();
     parts.add(part);
     byStart.computeIfAbsent(key.fromStep(), step -> new ArrayList<>()).add(part);
     byEnd.computeIfAbsent(key.toStep(), step -> new ArrayList<>()).add(part);
-    Set<String> dropped = new HashSet<>();
-    if (part.stateFile().isEmpty()) {
-      return dropped;
-    }
-    FileFacts file = part.stateFile().get();
-    String path = file.path(key.run());
-    for (int r = key.firstReplica(); r <= key.lastReplica(); r++) {
-      StateRef ref = new StateRef(r, key.toStep(), path, file.sha256(), part.hashAfter(r));
-      insert(ref, dropped);
-    }
-    if (!keeps(path)) {
-      dropped.add(path);
-    }
-    return dropped;
+    return part.stateFile().isPresent() ? kept.add(part) : Set.of();
   }
 
-  private void insert(StateRef ref, Set<String> dropped) {
-    List<StateRef> kept = new ArrayList<>(states.getOrDefault(ref.replica(), List.of()));
-    if (kept.stream().anyMatch(other -> other.step() == ref.step())) {
-      return;
-    }
-    kept.add(ref);
-    references.merge(ref.path(), 1, Integer::sum);
-    kept.sort((a, b) -> Long.compare(b.step(), a.step()));
-    if (kept.size() > KEPT_STATES) {
-      StateRef oldest = kept.remove(KEPT_STATES);
-      if (references.merge(oldest.path(), -1, Integer::sum) == 0) {
-        references.remove(oldest.path());
-        dropped.add(oldest.path());
-      }
-    }
-    states.put(ref.replica(), List.copyOf(kept));
+  /** The same part, holding the hashes at its start once with the part before it. */
+  private PartFacts sharing(PartFacts part) {
+    return byEnd.getOrDefault(part.key().fromStep(), List.of()).stream()
+        .map(PartFacts::hashesAfter)
+        .filter(part.hashesBefore()::equals)
+        .findFirst()
+        .map(part::startingFrom)
+        .orElse(part);
   }
 }

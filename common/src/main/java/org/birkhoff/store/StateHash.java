@@ -17,17 +17,21 @@ public final class StateHash {
 
   /** The hash in 64 hexadecimal digits; two states that train on alike have the same one. */
   public static String of(ReplicaState state) {
+    return HexFormat.of().formatHex(digest(state));
+  }
+
+  static byte[] digest(ReplicaState state) {
     MessageDigest digest = Sha256.digest();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, state.step()));
     add(digest, state.weights());
     for (float[] vector : state.memory()) {
       add(digest, vector);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
   }
 
   private static void add(MessageDigest digest, float[] values) {
-    ByteBuffer block = ByteBuffer.allocate(BLOCK * Float.BYTES);
+    ByteBuffer block = ByteBuffer.allocate(Math.min(BLOCK, values.length) * Float.BYTES);
     for (int start = 0; start < values.length; start += BLOCK) {
       block.clear();
       int end = Math.min(values.length, start + BLOCK);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,14 +172,14 @@ public final class Store implements AutoCloseable {
     return List.copyOf(committed.parts(run));
   }
 
-  /** The newest state of every replica of a run that has one. */
-  public synchronized Map<Integer, StateRef> frontier(String run) {
+  /** The newest state of every replica of a run that has one, by replica. */
+  public synchronized List<StateRefs> frontier(String run) {
     return committed.frontier(run);
   }
 
-  /** The kept states of every replica of a run, newest first: at most two. */
-  public synchronized Map<Integer, List<StateRef>> states(String run) {
-    return Collections.unmodifiableMap(new TreeMap<>(committed.states(run)));
+  /** The kept states of every replica of a run, at most two; by replica, the newer first. */
+  public synchronized List<StateRefs> states(String run) {
+    return committed.states(run);
   }
 
   /** Whether the file of a state is there; states can be removed without losing results. */
@@ -189,7 +188,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Keeps the files of states until the store is closed, though newer states are committed. */
-  public synchronized void keep(Collection<StateRef> states) {
+  public synchronized void keep(Collection<StateRefs> states) {
     states.forEach(state -> committer.keep(state.path()));
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.run.RunSpec;
@@ -76,14 +75,14 @@ public final class StoreReader {
     return paths;
   }
 
-  /** The newest state of every replica of a run that has one. */
-  public Map<Integer, StateRef> frontier(String run) {
+  /** The newest state of every replica of a run that has one, by replica. */
+  public List<StateRefs> frontier(String run) {
     return committed.frontier(run);
   }
 
-  /** The kept states of every replica of a run, newest first: at most two. */
-  public Map<Integer, List<StateRef>> states(String run) {
-    return Collections.unmodifiableMap(new TreeMap<>(committed.states(run)));
+  /** The kept states of every replica of a run, at most two; by replica, the newer first. */
+  public List<StateRefs> states(String run) {
+    return committed.states(run);
   }
 
   /** Whether the file of a state is there; states can be removed without losing results. */

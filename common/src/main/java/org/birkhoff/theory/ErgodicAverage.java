@@ -4,8 +4,8 @@ package org.birkhoff.theory;
  * How far the average over N consecutive steps of one replica scatters about the mean of a
  * stationary law, for an autocorrelation rho^k at lag k.
  *
- * <p>{@code Var = (V/N) [(1 + rho)/(1 - rho) - 2 rho (1 - rho^N)/(N (1 - rho)^2)]}, V the variance of
- * one value; SGD on a quadratic loss has {@code rho = 1 - eta h}, on a linear regression {@link
+ * <p>{@code Var = (V/N) [(1 + rho)/(1 - rho) - 2 rho (1 - rho^N)/(N (1 - rho)^2)]}, V the variance
+ * of one value; SGD on a quadratic loss has {@code rho = 1 - eta h}, on a linear regression {@link
  * RegressionModel#autocorrelation}.
  */
 public final class ErgodicAverage {
@@ -36,8 +36,8 @@ public final class ErgodicAverage {
   }
 
   /**
-   * The mean absolute difference of two independent such averages that are normal with this standard
-   * deviation, {@code 2 sd/sqrt(pi)}: what two runs on identical data differ by.
+   * The mean absolute difference of two independent such averages that are normal with this
+   * standard deviation, {@code 2 sd/sqrt(pi)}: what two runs on identical data differ by.
    */
   public static double noiseFloor(double deviation) {
     return 2 * deviation / Math.sqrt(Math.PI);

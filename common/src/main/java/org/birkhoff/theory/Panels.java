@@ -20,6 +20,7 @@ final class Panels {
   private static final int ORDERS = 3;
   private static final int EXTRA = 9;
   private static final int DEPTH = 60;
+  private static final int MOST = 1 << 17;
 
   private final Axis axis;
   private final DoubleUnaryOperator logDensity;
@@ -100,35 +101,33 @@ final class Panels {
   }
 
   private double[] range(int moment, List<SinhGrid.Peak> peaks) {
-    int steps = grid.steps(axis.limit());
-    double[] logs = new double[2 * steps + 1];
+    int start = grid.first(axis.limit());
+    double[] logs = new double[grid.last(axis.limit()) - start + 1];
     double top = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = log(moment, (i - steps) * SinhGrid.STEP);
+      logs[i] = log(moment, (start + i) * SinhGrid.STEP);
       top = Math.max(top, logs[i]);
     }
     for (SinhGrid.Peak peak : peaks) {
       top = Math.max(top, log(moment, peak.tau()));
     }
-    int low = 0;
-    int high = logs.length - 1;
-    while (low < high && logs[low] < top - DROP) {
-      low++;
-    }
-    while (high > low && logs[high] < top - DROP) {
-      high--;
-    }
     double floor = top - DROP;
-    double left = (low - steps - 1) * SinhGrid.STEP;
-    double right = (high - steps + 1) * SinhGrid.STEP;
+    if (logs[0] >= floor || logs[logs.length - 1] >= floor) {
+      return new double[0];
+    }
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < logs.length; i++) {
+      if (logs[i] >= floor) {
+        left = Math.min(left, (start + i - 1) * SinhGrid.STEP);
+        right = (start + i + 1) * SinhGrid.STEP;
+      }
+    }
     for (SinhGrid.Peak peak : peaks) {
       if (log(moment, peak.tau()) >= floor) {
         left = Math.min(left, peak.tau() - SinhGrid.STEP);
         right = Math.max(right, peak.tau() + SinhGrid.STEP);
       }
-    }
-    if (low == 0 || high == logs.length - 1) {
-      return new double[0];
     }
     int count = (int) Math.ceil((right - left) / (STRIDE * SinhGrid.STEP));
     double[] cuts = new double[count + 1];
@@ -169,10 +168,10 @@ final class Panels {
     }
     boolean coarse = error > tolerance;
     boolean stuck = depth == DEPTH || extra == 0 && !curved;
-    if (stuck && error > FAILURE) {
+    if (stuck && error > FAILURE || sums.size() > MOST) {
       throw new IllegalStateException(
-          "Cannot integrate a density: halving panels near %s still changes the integral by %s"
-              .formatted(axis.value(grid.x(middle)), error));
+          "Cannot integrate a density: near %s, after %d panels, halving still changes a share %s"
+              .formatted(axis.value(grid.x(middle)), sums.size(), error));
     }
     if (!stuck && (curved || coarse)) {
       split(from, middle, left, depth + 1, curved ? extra : extra - 1);

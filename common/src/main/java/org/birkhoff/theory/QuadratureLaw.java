@@ -70,7 +70,8 @@ public final class QuadratureLaw implements ScalarLaw {
   }
 
   /**
-   * The law on (low, high) with this log density, which may diverge at the ends.
+   * The law on (low, high) with this log density. Only the inside is asked for; a density that
+   * diverges at an end is summed up to the last double before it, so let such an end be 0.
    *
    * @throws IllegalStateException if it cannot be normalised or is not smooth enough
    */

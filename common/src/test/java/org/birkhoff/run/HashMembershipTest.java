@@ -114,6 +114,7 @@ class HashMembershipTest {
         keeps(RUN.with(SKETCHES), "sketches.schedule.linear-from", 64L),
         keeps(RUN.with(SKETCHES), "sketches.schedule.type", StepSchedule.Type.LINEAR),
         keeps(RUN.with(SKETCHES), "sketches.schedule.steps", List.of(3L)),
+        keeps(RUN, "observables.balance", true),
         keeps(RUN, "engine.kernels", Kernels.SCALAR),
         keeps(RUN, "dataset.name", "copy-of-digits"),
         keeps(RUN, "data.manifest", "copy-of-digits"),

@@ -60,7 +60,10 @@ class CrashRecoveryTest {
     try (Store store = Store.open(Stores.CONF, folder.toString())) {
       assertThat(store.parts(Stores.HASH)).hasSize(committed ? 3 : 1);
       assertThat(Files.list(folder.resolve("_staging"))).isEmpty();
-      assertThat(store.frontier(Stores.HASH).get(3).step()).isEqualTo(committed ? 300 : 100);
+      assertThat(store.frontier(Stores.HASH))
+          .singleElement()
+          .extracting(StateRefs::step)
+          .isEqualTo(committed ? 300L : 100L);
       if (!committed) {
         batch.clear();
         batch.add(Stores.part(folder, Stores.key(0, 3, 100, 200), 200));

@@ -35,7 +35,7 @@ class PartBytesTest {
         writer.state(
             new ReplicaState(
                 replica, 30, Stores.weights(1, replica, 30), List.of(), OptionalLong.empty()),
-            "before");
+            Stores.HASH);
       }
       assertDigests(
           writer.finish(),
@@ -53,7 +53,7 @@ class PartBytesTest {
       for (int replica = 0; replica <= 40; replica++) {
         int r = replica;
         long end = r % 7 == 3 ? 117 : 140;
-        rows.add(() -> writer.state(state(r, end), "before-" + r));
+        rows.add(() -> writer.state(state(r, end), Stores.HASH));
         for (long step = 105; step <= end; step += 5) {
           long s = step;
           if (s % 10 == 0) {

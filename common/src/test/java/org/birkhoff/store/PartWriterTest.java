@@ -40,7 +40,7 @@ class PartWriterTest {
         rows.clear();
         for (int replica = 0; replica <= 4; replica++) {
           int r = replica;
-          rows.add(() -> writer.state(Stores.state(6, r, 30), "before"));
+          rows.add(() -> writer.state(Stores.state(6, r, 30), Stores.HASH));
           for (long step = 0; step <= 30; step += 10) {
             long s = step;
             rows.add(() -> writer.snapshot(r, s, Stores.weights(6, r, s)));
@@ -120,7 +120,8 @@ class PartWriterTest {
       assertThat(rows.next()).isFalse();
     }
     FileFacts state = facts.state();
-    StateRef ref = new StateRef(1, 1, state.staged(), state.sha256(), facts.hashAfter(1));
+    StateRefs ref =
+        new StateRefs(1, 1, 1, state.staged(), state.sha256(), facts.hashesAfter().slice(1, 2));
     assertThat(StateReader.read(files, parameters, List.of(ref)))
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactly(Stores.state(parameters, 1, 1));
@@ -155,7 +156,7 @@ class PartWriterTest {
       for (int replica = 0; replica <= 4; replica++) {
         writer.snapshot(replica, 1, zeros);
         writer.state(
-            new ReplicaState(replica, 1, zeros, List.of(), OptionalLong.empty()), "before");
+            new ReplicaState(replica, 1, zeros, List.of(), OptionalLong.empty()), Stores.HASH);
       }
       facts = writer.finish();
     }
@@ -173,18 +174,44 @@ class PartWriterTest {
     try (PartWriter writer = PartWriter.open(Stores.CONF, folder.toString(), 2, key)) {
       writer.metric(0, 0, new Observation("train-loss", "", Double.NEGATIVE_INFINITY));
       writer.state(
-          new ReplicaState(0, 7, new float[] {odd, -0f}, List.of(), OptionalLong.of(7)), "before");
+          new ReplicaState(0, 7, new float[] {odd, -0f}, List.of(), OptionalLong.of(7)),
+          Stores.HASH);
       facts = writer.finish();
     }
     assertThat(facts.diverged()).containsExactly(new Divergence(0, 7));
     assertThat(facts.files()).hasSize(1);
-    StateRef ref =
-        new StateRef(0, 100, facts.state().staged(), facts.state().sha256(), facts.hashAfter(0));
+    FileFacts file = facts.state();
+    StateRefs ref = new StateRefs(0, 0, 100, file.staged(), file.sha256(), facts.hashesAfter());
     ReplicaState state =
         StateReader.read(StoreFiles.of(Stores.CONF, folder.toString()), 2, List.of(ref)).get(0);
     assertThat(state.divergedAt()).hasValue(7);
     assertThat(Float.floatToRawIntBits(state.weights()[0])).isEqualTo(0x7fc00000);
     assertThat(Float.floatToRawIntBits(state.weights()[1])).isEqualTo(0x80000000);
+  }
+
+  @Test
+  void manySmallStatesShareRowGroupsAndAreReadBackInPart() throws IOException {
+    PartKey key = Stores.key(10, 100_009, 0, 5);
+    PartFacts facts;
+    try (PartWriter writer = PartWriter.open(Stores.CONF, folder.toString(), 1, key)) {
+      for (int replica = 10; replica <= 100_009; replica++) {
+        writer.state(Stores.state(1, replica, 5), Stores.HASH);
+      }
+      facts = writer.finish();
+    }
+    FileFacts file = facts.state();
+    assertThat(footer(file.staged()).getBlocks()).hasSize(4);
+    StateRefs all =
+        new StateRefs(10, 100_009, 5, file.staged(), file.sha256(), facts.hashesAfter());
+    List<ReplicaState> states =
+        StateReader.read(
+            StoreFiles.of(Stores.CONF, folder.toString()),
+            1,
+            List.of(all.within(90_000, 90_001), all.within(0, 10)));
+    assertThat(states)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(
+            Stores.state(1, 90_000, 5), Stores.state(1, 90_001, 5), Stores.state(1, 10, 5));
   }
 
   @Test
@@ -211,7 +238,7 @@ class PartWriterTest {
           .hasMessageStartingWith("Cannot add a metric of replica 4 at step 200 to part");
       assertThatThrownBy(() -> writer.snapshot(2, 200, new float[3]))
           .hasMessageContaining("must have 2 values, but one had 3");
-      assertThatThrownBy(() -> writer.state(Stores.state(2, 2, 150), "before"))
+      assertThatThrownBy(() -> writer.state(Stores.state(2, 2, 150), Stores.HASH))
           .hasMessageContaining("with a state of replica 2 at step 150");
       assertThatThrownBy(writer::finish).hasMessageContaining("it needs 2 states, but has 0");
     }
@@ -224,7 +251,7 @@ class PartWriterTest {
       writer.snapshot(0, 0, new float[2]);
       writer.metric(0, 0, new Observation("loss", "", 0));
       writer.metric(0, 0, new Observation("loss", "", 0));
-      writer.state(Stores.state(2, 0, 100), "before");
+      writer.state(Stores.state(2, 0, 100), Stores.HASH);
       assertThatThrownBy(writer::finish).hasMessageContaining("Cannot add loss of layer '' twice");
     }
     try (Stream<Path> staged = Files.list(folder.resolve("_staging"))) {

@@ -1,12 +1,11 @@
 package org.birkhoff.train;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.Divergence;
 import org.birkhoff.store.PartKey;
-import org.birkhoff.store.StateRef;
+import org.birkhoff.store.StateRefs;
 
 /** A chain of replicas on its way to the run's last step. */
 final class ForwardChain implements SegmentSource {
@@ -40,18 +39,17 @@ final class ForwardChain implements SegmentSource {
   }
 
   @Override
-  public Optional<SegmentTask> next(Map<Integer, StateRef> frontier) {
+  public Optional<SegmentTask> next(List<StateRefs> frontier) {
     if (alive == 0 || step >= whole.toStep()) {
       return Optional.empty();
     }
     long wanted = Math.min(whole.toStep(), step + nextSteps);
     end = cutter.end(step, wanted, alive);
-    Map<Integer, StateRef> states = new HashMap<>();
-    if (step > 0) {
-      for (int replica = whole.firstReplica(); replica <= whole.lastReplica(); replica++) {
-        states.put(replica, frontier.get(replica));
-      }
-    }
+    List<StateRefs> states =
+        frontier.stream()
+            .filter(refs -> step > 0 && refs.meets(whole.firstReplica(), whole.lastReplica()))
+            .map(refs -> refs.within(whole.firstReplica(), whole.lastReplica()))
+            .toList();
     PartKey key = new PartKey(whole.run(), whole.firstReplica(), whole.lastReplica(), step, end);
     return Optional.of(
         new SegmentTask(
@@ -62,7 +60,7 @@ final class ForwardChain implements SegmentSource {
             cutter.snapshots(step, end),
             cutter.metrics(step, end),
             cutter.sketches(step, end),
-            Map.of()));
+            List.of()));
   }
 
   @Override

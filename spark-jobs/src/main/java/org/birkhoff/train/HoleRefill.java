@@ -1,10 +1,10 @@
 package org.birkhoff.train;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartKey;
-import org.birkhoff.store.StateRef;
+import org.birkhoff.store.StateRefs;
 
 /** Trains replicas again, over steps that are done, to write rows that a grown schedule lacks. */
 final class HoleRefill implements SegmentSource {
@@ -13,15 +13,15 @@ final class HoleRefill implements SegmentSource {
   private boolean done;
 
   /**
-   * @param states the kept states at the hole's first step, by replica; none at step 0
+   * @param states the kept states at the hole's first step; none at step 0
    * @param expectedHashes what the states at its end must have, as far as they are known
    */
   HoleRefill(
       RunSpec run,
       RowHole hole,
       String storeUri,
-      Map<Integer, StateRef> states,
-      Map<Integer, String> expectedHashes) {
+      List<StateRefs> states,
+      List<KnownEnds> expectedHashes) {
     this.run = run;
     PartKey key =
         new PartKey(hole.run(), hole.first(), hole.last(), hole.fromStep(), hole.toStep());
@@ -43,7 +43,7 @@ final class HoleRefill implements SegmentSource {
   }
 
   @Override
-  public Optional<SegmentTask> next(Map<Integer, StateRef> frontier) {
+  public Optional<SegmentTask> next(List<StateRefs> frontier) {
     return done ? Optional.empty() : Optional.of(task);
   }
 

@@ -5,16 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.birkhoff.store.StateRef;
+import org.birkhoff.store.StateRefs;
 import org.birkhoff.store.Store;
 import org.birkhoff.store.StoreReader;
 
 /** The states of one run that a store still has, to start from. */
 final class KeptStates {
-  static final KeptStates NONE = new KeptStates(Map.of(), path -> false);
+  static final KeptStates NONE = new KeptStates(List.of(), path -> false);
 
-  private final Map<Integer, List<StateRef>> states;
+  private final List<StateRefs> states;
   private final FileCheck files;
   private final Map<String, Boolean> checked = new HashMap<>();
 
@@ -23,8 +22,11 @@ final class KeptStates {
     boolean exists(String path) throws IOException;
   }
 
-  KeptStates(Map<Integer, List<StateRef>> states, FileCheck files) {
-    this.states = states;
+  /**
+   * @param states of each replica at most one at a step
+   */
+  KeptStates(List<StateRefs> states, FileCheck files) {
+    this.states = List.copyOf(states);
     this.files = files;
   }
 
@@ -38,38 +40,32 @@ final class KeptStates {
 
   /** The steps, ascending, at which each of some replicas has a state whose file is there. */
   List<Long> steps(int first, int last) throws IOException {
-    TreeSet<Long> common = new TreeSet<>(steps(first));
-    for (int replica = first + 1; replica <= last && !common.isEmpty(); replica++) {
-      common.retainAll(steps(replica));
+    Map<Long, Integer> found = new TreeMap<>();
+    for (StateRefs refs : states) {
+      if (refs.meets(first, last) && exists(refs.path())) {
+        found.merge(refs.step(), refs.within(first, last).count(), Integer::sum);
+      }
     }
-    return List.copyOf(common);
+    return found.entrySet().stream()
+        .filter(step -> step.getValue() == last - first + 1)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  private TreeSet<Long> steps(int replica) throws IOException {
-    TreeSet<Long> steps = new TreeSet<>();
-    for (StateRef state : states.getOrDefault(replica, List.of())) {
-      Boolean exists = checked.get(state.path());
-      if (exists == null) {
-        exists = files.exists(state.path());
-        checked.put(state.path(), exists);
-      }
-      if (exists) {
-        steps.add(state.step());
-      }
+  private boolean exists(String path) throws IOException {
+    Boolean exists = checked.get(path);
+    if (exists == null) {
+      exists = files.exists(path);
+      checked.put(path, exists);
     }
-    return steps;
+    return exists;
   }
 
-  /** The states of some replicas at a step, by replica; none at step 0. */
-  Map<Integer, StateRef> at(int first, int last, long step) {
-    Map<Integer, StateRef> found = new TreeMap<>();
-    for (int replica = first; replica <= last; replica++) {
-      for (StateRef state : states.getOrDefault(replica, List.of())) {
-        if (state.step() == step && step > 0) {
-          found.put(replica, state);
-        }
-      }
-    }
-    return found;
+  /** The states of some replicas at a step; none at step 0. */
+  List<StateRefs> at(int first, int last, long step) {
+    return states.stream()
+        .filter(refs -> step > 0 && refs.step() == step && refs.meets(first, last))
+        .map(refs -> refs.within(first, last))
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package org.birkhoff.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +16,7 @@ final class ReplicaBand {
   private final SortedSet<Long> metricSteps = new TreeSet<>();
   private final SortedSet<Long> sketchSteps = new TreeSet<>();
   private final SortedSet<Long> partEnds = new TreeSet<>();
-  private final Map<Integer, Long> diverged = new TreeMap<>();
+  private final TreeMap<Integer, Long> diverged = new TreeMap<>();
   private long frontier;
 
   ReplicaBand(int first, int last) {
@@ -76,12 +75,13 @@ final class ReplicaBand {
     return last;
   }
 
-  boolean isAlive(int replica) {
-    return !diverged.containsKey(replica);
-  }
-
   int divergedCount() {
     return diverged.size();
+  }
+
+  /** How many of its replicas from one to another, inclusive, diverged. */
+  int divergedCount(int from, int to) {
+    return diverged.subMap(from, true, to, true).size();
   }
 
   /** The step the band's replicas stand at. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.birkhoff.run.NeuronObservable;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.run.ScheduledSteps;
 
@@ -33,7 +34,13 @@ final class SegmentCutter {
 
   /** Rows of table {@code metrics} that one replica has at one step. */
   static long metricRows(RunSpec run) {
-    return 4 + 4L * (1 + run.layout().tensors().size());
+    long neurons =
+        run.observables().balance()
+            ? run.model().hidden().stream().mapToLong(Integer::longValue).sum()
+            : 0;
+    return 4
+        + 4L * (1 + run.layout().tensors().size())
+        + neurons * NeuronObservable.values().length;
   }
 
   /** The end of a segment from {@code from}, at most {@code to}, whose rows fit in one part. */

@@ -12,9 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.RunSpec;
-import org.birkhoff.store.PartFacts;
-import org.birkhoff.store.PartKey;
-import org.birkhoff.store.StateRef;
+import org.birkhoff.store.StateRefs;
 import org.birkhoff.store.Store;
 
 /** The driver's side of training: open, plan, schedule, commit, say how it ended. */
@@ -100,11 +98,12 @@ final class TrainingJob {
       SegmentCutter cutter = new SegmentCutter(one.run(), length.partBytes());
       KeptStates kept = KeptStates.of(store, hash);
       for (RowHole hole : one.holes()) {
-        Map<Integer, StateRef> states = kept.at(hole.first(), hole.last(), hole.fromStep());
-        store.keep(states.values());
+        List<StateRefs> states = kept.at(hole.first(), hole.last(), hole.fromStep());
+        store.keep(states);
         for (RowHole piece : cutter.pieces(hole)) {
-          Map<Integer, String> hashes = hashes(store.parts(hash), piece.toStep());
-          sources.add(new HoleRefill(one.run(), piece, storeUri, states, hashes));
+          List<KnownEnds> ends =
+              KnownEnds.of(store.parts(hash), piece.first(), piece.last(), piece.toStep());
+          sources.add(new HoleRefill(one.run(), piece, storeUri, states, ends));
         }
       }
       for (ReplicaChain chain : one.chains()) {
@@ -135,19 +134,5 @@ final class TrainingJob {
       functions.put(run.contentHash(), new SegmentFunction(dataset, hadoop, mark));
     }
     return functions;
-  }
-
-  /** The hash of every replica's state at {@code step}, from the parts that end there. */
-  private static Map<Integer, String> hashes(List<PartFacts> parts, long step) {
-    Map<Integer, String> hashes = new HashMap<>();
-    for (PartFacts part : parts) {
-      PartKey key = part.key();
-      if (key.toStep() == step) {
-        for (int replica = key.firstReplica(); replica <= key.lastReplica(); replica++) {
-          hashes.put(replica, part.hashAfter(replica));
-        }
-      }
-    }
-    return hashes;
   }
 }

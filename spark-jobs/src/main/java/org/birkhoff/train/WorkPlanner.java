@@ -3,8 +3,6 @@ package org.birkhoff.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.PartFacts;
 
@@ -52,10 +50,11 @@ final class WorkPlanner {
       return chains;
     }
     int end = level.get(level.size() - 1).last();
-    IntPredicate alive = replica -> level.stream().allMatch(band -> band.isAlive(replica));
     for (int first = level.get(0).first(); first <= end; first += groupSize) {
       int last = Math.min(end, first + groupSize - 1);
-      int count = (int) IntStream.rangeClosed(first, last).filter(alive).count();
+      int from = first;
+      int diverged = level.stream().mapToInt(band -> band.divergedCount(from, last)).sum();
+      int count = last - first + 1 - diverged;
       if (count > 0) {
         chains.add(new ReplicaChain(run, first, last, count, step, target));
       }

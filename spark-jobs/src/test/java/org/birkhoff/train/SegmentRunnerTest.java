@@ -18,7 +18,7 @@ import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.FileFacts;
 import org.birkhoff.store.PartFacts;
 import org.birkhoff.store.PartKey;
-import org.birkhoff.store.StateRef;
+import org.birkhoff.store.StateRefs;
 import org.birkhoff.store.Store;
 import org.birkhoff.train.engine.DataPart;
 import org.birkhoff.train.engine.Engines;
@@ -56,9 +56,9 @@ class SegmentRunnerTest {
     String uri = folder.resolve("resumed").toString();
     try (Store store = Store.open(hadoop, uri)) {
       store.register(List.of(RUN), Map.of(), RunProvenance.current("none"));
-      PartFacts first = run(uri, new Steps(0, 10), Map.of(), 4);
+      PartFacts first = run(uri, new Steps(0, 10), List.of(), 4);
       store.commit(List.of(first));
-      Map<Integer, StateRef> states = store.frontier(RUN.contentHash());
+      List<StateRefs> states = store.frontier(RUN.contentHash());
       PartFacts second = run(uri, new Steps(10, 20), states, 4);
       assertThat(second.hashesBefore()).isEqualTo(first.hashesAfter());
       assertThat(second.hashesAfter()).isEqualTo(train("whole", 1).hashesAfter());
@@ -70,10 +70,10 @@ class SegmentRunnerTest {
   private PartFacts train(String name, int bunch) throws Exception {
     String uri = folder.resolve(name).toString();
     Store.open(new Configuration(false), uri).close();
-    return run(uri, new Steps(0, 20), Map.of(), bunch);
+    return run(uri, new Steps(0, 20), List.of(), bunch);
   }
 
-  private static PartFacts run(String uri, Steps steps, Map<Integer, StateRef> states, int bunch)
+  private static PartFacts run(String uri, Steps steps, List<StateRefs> states, int bunch)
       throws Exception {
     long after = steps.from() == 0 ? -1 : steps.from();
     SegmentTask task =
@@ -85,7 +85,7 @@ class SegmentRunnerTest {
             RUN.snapshotSteps().between(after, steps.to()),
             RUN.metricSteps().between(after, steps.to()),
             new long[0],
-            Map.of());
+            List.of());
     try (TrainingEngine engine = Engines.of(RUN, DATA)) {
       return new SegmentRunner(task, DATA, new Configuration(false))
           .run(RUN, new Bunched(engine, bunch));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import org.birkhoff.store.PartKey;
 import org.birkhoff.store.PartWriter;
 import org.birkhoff.store.StateHash;
 import org.birkhoff.store.StateReader;
-import org.birkhoff.store.StateRef;
+import org.birkhoff.store.StateRefs;
 
 /** Writes states as the parts of a store hold them, and reads them as a resumed task does. */
 final class StoredStates implements AutoCloseable {
@@ -47,12 +46,10 @@ final class StoredStates implements AutoCloseable {
       facts = writer.finish();
     }
     FileFacts file = facts.stateFile().orElseThrow();
-    List<StateRef> refs = new ArrayList<>();
-    for (int replica = 0; replica < after.size(); replica++) {
-      refs.add(
-          new StateRef(replica, toStep, file.staged(), file.sha256(), facts.hashAfter(replica)));
-    }
-    List<ReplicaState> read = StateReader.read(hadoop, folder.toString(), run, refs);
+    StateRefs refs =
+        new StateRefs(
+            0, after.size() - 1, toStep, file.staged(), file.sha256(), facts.hashesAfter());
+    List<ReplicaState> read = StateReader.read(hadoop, folder.toString(), run, List.of(refs));
     Files.delete(folder.resolve(file.staged()));
     return read;
   }
