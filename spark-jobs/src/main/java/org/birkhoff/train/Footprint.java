@@ -12,6 +12,7 @@ import org.birkhoff.run.RunSpec;
  * @param metricRows rows of the metrics table
  * @param sketchBytes bytes of the sketches table
  * @param stateBytes bytes of the two newest states of every replica
+ * @param hashBytes bytes of the hashes of the states where parts begin and end
  * @param datasetBytes bytes of the data set, once an executor
  * @param taskBytes memory of one task: its states, its part's rows in three forms (buffered, sorted
  *     and encoded) and the engine's batch
@@ -22,11 +23,24 @@ record Footprint(
     long metricRows,
     long sketchBytes,
     long stateBytes,
+    long hashBytes,
     long datasetBytes,
     long taskBytes) {
 
   /** Compressed bytes of a metrics row: 7.6 in the digits sweep's 173 568 rows, rounded up. */
   private static final double METRIC_ROW_BYTES = 8;
+
+  /**
+   * Compressed bytes of a row of snapshots or states beside its values: 2.0 in a million rows of a
+   * scalar.
+   */
+  private static final long STORED_ROW_BYTES = 2;
+
+  /** Two hashes of 32 random bytes, as hexadecimal digits under zstd: 68 in parts of 12 500. */
+  private static final long STORED_HASH_BYTES = 68;
+
+  /** A replica in a task: its state at the start and at the end, and their hashes. */
+  private static final long REPLICA_BYTES = 320;
 
   private static final int PART_COPIES = 3;
 
@@ -38,10 +52,11 @@ record Footprint(
     int vectors = 1 + memoryVectors(run.training().optimizer());
     int snapshots = run.snapshotSteps().count();
     long metrics = run.metricSteps().count();
-    long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
+    long snapshotBytes = (STORED_ROW_BYTES + 4 * parameters) * run.replicas() * snapshots;
     long sketchBytes =
         SketchSize.of(run).storedBytes() * run.replicas() * run.sketchSteps().count();
-    long partRows = Math.min(partBytes, (snapshotBytes + sketchBytes) / run.replicas() * groupSize);
+    long groupRows = SegmentCutter.rowBytes(run) * groupSize;
+    long parts = Math.max(1, (groupRows + partBytes - 1) / partBytes);
     long units =
         run.network().configured()
             ? run.network().units()
@@ -53,10 +68,11 @@ record Footprint(
         snapshotBytes,
         metrics * SegmentCutter.metricRows(run) * run.replicas(),
         sketchBytes,
-        2 * 4 * parameters * vectors * run.replicas(),
+        2 * (STORED_ROW_BYTES + 4 * parameters) * vectors * run.replicas(),
+        parts * STORED_HASH_BYTES * run.replicas(),
         4 * rows * (run.dataset().inputs() + 1L),
-        PART_COPIES * partRows
-            + 2 * 4 * parameters * vectors * groupSize
+        PART_COPIES * Math.min(partBytes, groupRows)
+            + (REPLICA_BYTES + 2 * 4 * parameters * vectors) * groupSize
             + 4 * (3 * units * batch + 3 * parameters));
   }
 
@@ -73,7 +89,7 @@ record Footprint(
   }
 
   double storeBytes() {
-    return snapshotBytes + metricBytes() + sketchBytes + stateBytes;
+    return snapshotBytes + metricBytes() + sketchBytes + stateBytes + hashBytes;
   }
 
   /** Refuses a run whose tasks do not fit into an executor of {@code slots} and {@code heap}. */
