@@ -43,8 +43,7 @@ class KnownLawsTest {
     ScalarLaw third = laws.at(stiff, 3).orElseThrow();
     double a6 = Math.pow(0.8, 6);
     assertThat(third.mean()).isCloseTo(3 * 0.512, within(1e-12));
-    assertThat(third.variance())
-        .isCloseTo(a6 * 0.25 + 0.02 * (1 - a6) / (1 - 0.64), within(1e-12));
+    assertThat(third.variance()).isCloseTo(a6 * 0.25 + 0.02 * (1 - a6) / (1 - 0.64), within(1e-12));
     assertThat(laws.stationary(stiff).orElseThrow().variance())
         .isCloseTo(0.1 * 2 / (2 * (2 - 0.2)), within(1e-12));
     assertThat(laws.conduct(stiff).kind()).isEqualTo(Conduct.Kind.STATIONARY);
@@ -87,7 +86,8 @@ class KnownLawsTest {
     assertThat(shared.at(stiff, 3)).isEmpty();
     assertThat(shared.settledStep(stiff, 0.05)).isEmpty();
     assertThat(shared.stationary(stiff)).isPresent();
-    RunSpec dense = FamilyRuns.run("  hidden: [2]", TRAINING, "data.manifest=line", "loss=mean-squared-error");
+    RunSpec dense =
+        FamilyRuns.run("  hidden: [2]", TRAINING, "data.manifest=line", "loss=mean-squared-error");
     assertThat(KnownLaws.of(dense, Optional.empty())).isEmpty();
   }
 
@@ -110,13 +110,14 @@ class KnownLawsTest {
       """;
 
   private static KnownLaws twoPoint(double rate, String... overrides) {
-    return laws(TWO_POINT, "  learning-rate: %s\n  batch-size: 1\n  steps: 100".formatted(rate),
-        overrides);
+    return laws(
+        TWO_POINT, "  learning-rate: %s\n  batch-size: 1\n  steps: 100".formatted(rate), overrides);
   }
 
   @Test
   void twoPointDataGiveAGammaLawAndItsPhases() {
-    // 5d.F: mean k - T s^2, variance 2 T s^2 (k - T s^2), critical T = k/s^2 and rate k/(s^2 - k^2).
+    // 5d.F: mean k - T s^2, variance 2 T s^2 (k - T s^2), critical T = k/s^2 and rate k/(s^2 -
+    // k^2).
     KnownLaws laws = twoPoint(0.01);
     assertThat(laws.subjects()).containsExactly(PRODUCT);
     ScalarLaw law = laws.stationary(PRODUCT).orElseThrow();
@@ -124,8 +125,7 @@ class KnownLawsTest {
     assertThat(law.variance()).isCloseTo(0.0128, within(1e-12));
     Temperature temperature = laws.temperature().orElseThrow();
     assertThat(temperature.critical().orElseThrow()).isCloseTo(0.05, within(1e-12));
-    assertThat(temperature.discreteRate().orElseThrow())
-        .isCloseTo(0.2 / (4 - 0.04), within(1e-9));
+    assertThat(temperature.discreteRate().orElseThrow()).isCloseTo(0.2 / (4 - 0.04), within(1e-9));
     assertThat(temperature.regime()).isEqualTo("IIIb");
     assertThat(laws.conduct(PRODUCT).kind()).isEqualTo(Conduct.Kind.STATIONARY);
     assertThat(laws.validity().sentence()).contains("learning rate is not small");
@@ -162,8 +162,7 @@ class KnownLawsTest {
     assertThat(twoPoint(0.01, "model.diagonal-linear.start-deviation=0.2").validity().kind())
         .isEqualTo(Validity.Kind.NOT_KNOWN);
     assertThat(
-            twoPoint(
-                    0.01, "model.diagonal-linear.depth=2", "model.diagonal-linear.start=-0.3")
+            twoPoint(0.01, "model.diagonal-linear.depth=2", "model.diagonal-linear.start=-0.3")
                 .validity()
                 .sentence())
         .contains("below 0");
@@ -180,8 +179,7 @@ class KnownLawsTest {
     RunSpec run = FamilyRuns.run(LINE, TRAINING, "data.manifest=line");
     assertThat(KnownLaws.of(run, Optional.empty()).orElseThrow().validity().sentence())
         .isEqualTo("the law depends on the data, and the rows of line are not at hand");
-    Rows rows =
-        new Rows(4, new float[] {1, 2, -1, 0.5f}, new int[0], new float[] {1, 1, 0, 2});
+    Rows rows = new Rows(4, new float[] {1, 2, -1, 0.5f}, new int[0], new float[] {1, 1, 0, 2});
     Dataset data = new Dataset(1, 1, rows, new Rows(0, new float[0], new int[0], new float[0]));
     KnownLaws laws = KnownLaws.of(run, Optional.of(data)).orElseThrow();
     LawSubject slope = laws.subjects().get(0);
@@ -192,8 +190,7 @@ class KnownLawsTest {
     assertThat(laws.at(slope, 1)).isEmpty();
     assertThat(laws.stationary(slope).orElseThrow().mean()).isCloseTo(1 / 1.5625, within(1e-6));
     RunSpec shuffled =
-        FamilyRuns.run(
-            LINE, TRAINING, "data.manifest=line", "training.sampling=shuffled-epochs");
+        FamilyRuns.run(LINE, TRAINING, "data.manifest=line", "training.sampling=shuffled-epochs");
     assertThat(KnownLaws.of(shuffled, Optional.of(data)).orElseThrow().validity().sentence())
         .contains("shuffled-epochs");
   }

@@ -48,8 +48,7 @@ record StoredOu(RunSpec run) {
     double[] x = new double[h.length];
     new RandomStream(run.initKey(), replica, 0).normals(0, x.length, x);
     for (int i = 0; i < x.length; i++) {
-      x[i] =
-          run.model().quadratic().starts()[i] + run.model().quadratic().startDeviation() * x[i];
+      x[i] = run.model().quadratic().starts()[i] + run.model().quadratic().startDeviation() * x[i];
     }
     double[][] found = new double[steps.length][];
     double[] noise = new double[x.length];
@@ -92,7 +91,8 @@ record StoredOu(RunSpec run) {
           writer.metric(r, steps[s], new Observation("train-loss", "", loss(weights[s])));
         }
         writer.state(
-            state(r, key.toStep(), weights[steps.length - 1]), StateHash.of(state(r, 0, weights[0])));
+            state(r, key.toStep(), weights[steps.length - 1]),
+            StateHash.of(state(r, 0, weights[0])));
       }
       return writer.finish();
     }

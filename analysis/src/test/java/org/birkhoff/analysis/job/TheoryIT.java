@@ -1,7 +1,6 @@
 package org.birkhoff.analysis.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +26,7 @@ class TheoryIT {
   @Test
   void anOrnsteinUhlenbeckRunAgreesWithItsLaws() throws IOException {
     StoredOu.with("replicas=512").write(folder, 200);
-    Path analysis =
-        new AnalyzedStore(folder).analyze(Map.of(), "--statistics", "theory,quantiles");
+    Path analysis = new AnalyzedStore(folder).analyze(Map.of(), "--statistics", "theory,quantiles");
     List<Measurement> rows = AnalyzedStore.rows(analysis);
     assertThat(only(rows, "theory").text()).isEqualTo("exact");
     assertThat(only(rows, "theory-temperature").value()).isEqualTo(0.025);
