@@ -95,12 +95,13 @@ function fillComparisons(run) {
   ], run.comparisons);
 }
 
-/** Without any figure of its own a run that is compared shows the comparison alone. */
+/** Without any figure of its own a run that is compared shows the comparison alone; few have a balance. */
 function showSections(run) {
   const own = run.readings.some((r) => r.drawn && r.figure !== "comparison");
   document.querySelectorAll("section").forEach((section) => {
     if (section.querySelector("[data-figures]")) {
-      section.hidden = section.id === "comparison" ? !hasComparison(run) : !own && hasComparison(run);
+      section.hidden = section.id === "comparison" ? !hasComparison(run) : !own && hasComparison(run)
+        || section.id === "balance" && rowsOf("balance.csv", data.runs.indexOf(run)).length === 0;
       document.querySelector("nav a[href='#" + section.id + "']").parentElement.hidden = section.hidden;
     }
   });

@@ -84,9 +84,6 @@ function fillChoices() {
   state.compared = chosenOf(compared, state.compared);
   fillGroups(byId("compared"), compared, state.compared);
   byId("compared-control").hidden = compared[0][1].length < 2;
-  const balanced = rowsOf("balance.csv", state.run).length > 0;
-  byId("balance").hidden = !balanced;
-  byId("balance-link").hidden = !balanced;
   const pairs = pairChoices(run);
   state.pairs = pairs.includes(state.pairs) ? state.pairs : "last";
   fillSelect(byId("pairs"), pairs.map((name) => [name, PAIRS[name].of]), state.pairs);
