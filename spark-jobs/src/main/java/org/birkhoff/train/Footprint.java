@@ -44,7 +44,9 @@ record Footprint(
     long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
     long sketchBytes =
         SketchSize.of(run).storedBytes() * run.replicas() * run.sketchSteps().count();
-    long partRows = Math.min(partBytes, (snapshotBytes + sketchBytes) / run.replicas() * groupSize);
+    long replicaBytes =
+        (snapshotBytes + sketchBytes) / run.replicas() + metrics * SegmentCutter.metricBytes(run);
+    long partRows = Math.min(partBytes, replicaBytes * groupSize);
     long batch = run.training().batchSize().in(run.dataset().trainRows());
     long rows = (long) run.dataset().trainRows() + run.dataset().testRows();
     return new Footprint(

@@ -27,9 +27,14 @@ final class SegmentCutter {
     this.metricSteps = run.metricSteps();
     this.sketchSteps = run.sketchSteps();
     this.snapshotBytes = 4L * run.layout().size();
-    this.metricBytes = METRIC_ROW_BYTES * metricRows(run);
+    this.metricBytes = metricBytes(run);
     this.sketchBytes = SketchSize.of(run).bytes();
     this.partBytes = partBytes;
+  }
+
+  /** Memory of one replica's metrics at one step. */
+  static long metricBytes(RunSpec run) {
+    return METRIC_ROW_BYTES * metricRows(run);
   }
 
   /** Rows of table {@code metrics} that one replica has at one step. */
