@@ -210,8 +210,8 @@ public record DiagonalModel(
   }
 
   /**
-   * The law for depth and width without end, {@code load = width / (depth T)} held fixed; to first
-   * order only that ratio matters.
+   * The law for depth and width without end, {@code load = width / (depth T)} held fixed. A network
+   * of finite size is closest with {@code load = width^a / ((depth + 1) T)}, within O(1 / depth).
    *
    * <p>{@code p(v) ~ v^(-3 - c) g^(-1 + c / 2) exp(-load (b2 / (a3 v) + ...))}, {@code c = load (a3
    * b1 - 2 a2 b2) / a3^2}.

@@ -12,7 +12,7 @@ package org.birkhoff.theory;
  *
  * <p>The shape is that of the bound of statistical algorithmic stability; the constants are those
  * of uniformly ergodic chains. References: N. Chandramoorthy, A. Loukas, K. Gatmiry, S. Jegelka,
- * arXiv:2208.09215; A. Yu. Mitrophanov, doi:10.1239/jap/1134587812.
+ * arXiv:2208.07951; A. Yu. Mitrophanov, doi:10.1239/jap/1134587812.
  */
 public final class MixingBound {
   private MixingBound() {}

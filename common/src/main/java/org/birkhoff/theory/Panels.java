@@ -20,6 +20,7 @@ final class Panels {
   private static final int ORDERS = 3;
   private static final int EXTRA = 9;
   private static final int DEPTH = 60;
+  private static final int MOST = 1 << 17;
 
   private final Axis axis;
   private final DoubleUnaryOperator logDensity;
@@ -41,21 +42,29 @@ final class Panels {
           "Cannot normalise a density: its logarithm has no finite maximum, but " + height);
     }
     List<SinhGrid.Peak> peaks = grid.peaks(logDensity, axis.limit());
-    int highest = ORDERS - 1;
-    double[] range = range(highest, peaks);
-    while (range.length == 0 && highest > 0) {
-      range = range(--highest, peaks);
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    int moments = 0;
+    while (moments < ORDERS) {
+      double[] range = range(moments, peaks);
+      if (range.length == 0) {
+        break;
+      }
+      left = Math.min(left, range[0]);
+      right = Math.max(right, range[1]);
+      moments++;
     }
-    if (range.length == 0) {
+    if (moments == 0) {
       throw new IllegalStateException(
           "Cannot normalise a density: it does not fall towards an end of its support,"
               + " highest near "
               + axis.value(grid.centre()));
     }
-    this.order = highest;
+    this.order = moments - 1;
     TreeSet<Double> cuts = new TreeSet<>();
-    for (double tau : range) {
-      cuts.add(tau);
+    int count = (int) Math.ceil((right - left) / (STRIDE * SinhGrid.STEP));
+    for (int i = 0; i <= count; i++) {
+      cuts.add(left + (right - left) * i / count);
     }
     peaks.stream()
         .map(SinhGrid.Peak::tau)
@@ -99,43 +108,37 @@ final class Panels {
     return height;
   }
 
+  /** Where the integrand of a moment is not negligible; empty where it does not fall off. */
   private double[] range(int moment, List<SinhGrid.Peak> peaks) {
-    int steps = grid.steps(axis.limit());
-    double[] logs = new double[2 * steps + 1];
+    int start = grid.first(axis.limit());
+    double[] logs = new double[grid.last(axis.limit()) - start + 1];
     double top = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = log(moment, (i - steps) * SinhGrid.STEP);
+      logs[i] = log(moment, (start + i) * SinhGrid.STEP);
       top = Math.max(top, logs[i]);
     }
     for (SinhGrid.Peak peak : peaks) {
       top = Math.max(top, log(moment, peak.tau()));
     }
-    int low = 0;
-    int high = logs.length - 1;
-    while (low < high && logs[low] < top - DROP) {
-      low++;
-    }
-    while (high > low && logs[high] < top - DROP) {
-      high--;
-    }
     double floor = top - DROP;
-    double left = (low - steps - 1) * SinhGrid.STEP;
-    double right = (high - steps + 1) * SinhGrid.STEP;
+    if (logs[0] >= floor || logs[logs.length - 1] >= floor) {
+      return new double[0];
+    }
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < logs.length; i++) {
+      if (logs[i] >= floor) {
+        left = Math.min(left, (start + i - 1) * SinhGrid.STEP);
+        right = (start + i + 1) * SinhGrid.STEP;
+      }
+    }
     for (SinhGrid.Peak peak : peaks) {
       if (log(moment, peak.tau()) >= floor) {
         left = Math.min(left, peak.tau() - SinhGrid.STEP);
         right = Math.max(right, peak.tau() + SinhGrid.STEP);
       }
     }
-    if (low == 0 || high == logs.length - 1) {
-      return new double[0];
-    }
-    int count = (int) Math.ceil((right - left) / (STRIDE * SinhGrid.STEP));
-    double[] cuts = new double[count + 1];
-    for (int i = 0; i <= count; i++) {
-      cuts[i] = left + (right - left) * i / count;
-    }
-    return cuts;
+    return new double[] {left, right};
   }
 
   private double log(int moment, double tau) {
@@ -169,10 +172,10 @@ final class Panels {
     }
     boolean coarse = error > tolerance;
     boolean stuck = depth == DEPTH || extra == 0 && !curved;
-    if (stuck && error > FAILURE) {
+    if (stuck && error > FAILURE || sums.size() > MOST) {
       throw new IllegalStateException(
-          "Cannot integrate a density: halving panels near %s still changes the integral by %s"
-              .formatted(axis.value(grid.x(middle)), error));
+          "Cannot integrate a density: near %s, after %d panels, halving still changes a share %s"
+              .formatted(axis.value(grid.x(middle)), sums.size(), error));
     }
     if (!stuck && (curved || coarse)) {
       split(from, middle, left, depth + 1, curved ? extra : extra - 1);

@@ -23,6 +23,9 @@ public final class PowerIteration {
     double above = 0;
     double below = 0;
     for (int i = 0; i < start.length; i++) {
+      if (start[i] == 0) {
+        continue;
+      }
       double share = eigenvalues[i] / (largest == 0 ? 1 : largest);
       double weight = start[i] * start[i] * Math.pow(share, 2.0 * products);
       above += weight * eigenvalues[i];

@@ -13,6 +13,8 @@ record SinhGrid(double centre, double width) {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final int SECTIONS = 60;
   private static final int HALVINGS = 1000;
+  private static final int PASSES = 5;
+  private static final double FAR = 1e9;
 
   /** A local maximum of a function of x. */
   record Peak(double tau, double height) {}
@@ -23,31 +25,48 @@ record SinhGrid(double centre, double width) {
 
   double tau(double x) {
     double u = Math.abs((x - centre) / width);
-    return Math.copySign(Math.log1p(u + u * (u / (1 + Math.hypot(1, u)))), x - centre);
+    double tau =
+        u < FAR ? Math.log1p(u + u * (u / (1 + Math.hypot(1, u)))) : Math.log(2) + Math.log(u);
+    return Math.copySign(tau, x - centre);
   }
 
-  /** Number of steps on either side of the centre within {@code |x| <= limit}. */
-  int steps(double limit) {
-    return (int) (Math.min(-tau(-limit), tau(limit)) / STEP);
+  /** The first step above {@code x = -limit}. */
+  int first(double limit) {
+    return Math.min(0, (int) Math.ceil(tau(-limit) / STEP));
+  }
+
+  /** The last step below {@code x = limit}. */
+  int last(double limit) {
+    return Math.max(0, (int) Math.floor(tau(limit) / STEP));
   }
 
   /** A grid about the highest maximum with its width, the distance at which f falls by 1/2. */
   static SinhGrid about(DoubleUnaryOperator f, double limit) {
     SinhGrid grid = new SinhGrid(0, 1);
+    for (int pass = 0; pass < PASSES; pass++) {
+      SinhGrid next = grid.centred(f, limit);
+      boolean settled = Math.abs(next.centre - grid.centre) <= next.width;
+      grid = next;
+      if (settled) {
+        break;
+      }
+    }
+    return grid;
+  }
+
+  private SinhGrid centred(DoubleUnaryOperator f, double limit) {
     Peak highest = new Peak(0, Double.NEGATIVE_INFINITY);
-    for (Peak peak : grid.peaks(f, limit)) {
+    for (Peak peak : peaks(f, limit)) {
       highest = peak.height > highest.height ? peak : highest;
     }
-    double centre = grid.x(highest.tau);
+    double place = x(highest.tau);
     double floor = highest.height - .5;
-    double width = 1;
-    boolean wide = falls(f, centre, width, floor);
-    for (int i = 0;
-        i < HALVINGS && falls(f, centre, wide ? width / 2 : width, floor) == wide;
-        i++) {
-      width *= wide ? .5 : 2;
+    double size = 1;
+    boolean wide = falls(f, place, size, floor);
+    for (int i = 0; i < HALVINGS && falls(f, place, wide ? size / 2 : size, floor) == wide; i++) {
+      size *= wide ? .5 : 2;
     }
-    return new SinhGrid(centre, Math.max(width, 64 * Math.ulp(centre)));
+    return new SinhGrid(place, Math.max(size, 64 * Math.ulp(place)));
   }
 
   private static boolean falls(DoubleUnaryOperator f, double centre, double width, double floor) {
@@ -56,12 +75,13 @@ record SinhGrid(double centre, double width) {
 
   /** All local maxima that the grid shows, ascending in tau, each found to rounding. */
   List<Peak> peaks(DoubleUnaryOperator f, double limit) {
-    int steps = steps(limit);
+    int first = first(limit);
+    int last = last(limit);
     List<Peak> peaks = new ArrayList<>();
     double before = Double.NEGATIVE_INFINITY;
-    double here = f.applyAsDouble(x(-steps * STEP));
-    for (int i = -steps; i <= steps; i++) {
-      double after = i < steps ? f.applyAsDouble(x((i + 1) * STEP)) : Double.NEGATIVE_INFINITY;
+    double here = f.applyAsDouble(x(first * STEP));
+    for (int i = first; i <= last; i++) {
+      double after = i < last ? f.applyAsDouble(x((i + 1) * STEP)) : Double.NEGATIVE_INFINITY;
       if (Double.isNaN(here)) {
         throw new IllegalStateException(
             "Cannot integrate a density: its logarithm is not a number at " + x(i * STEP));

@@ -85,6 +85,27 @@ class QuadraticSimulationTest {
     assertFits(values[2], law.projection(new double[] {1, -0.4}));
   }
 
+  /** 1d.4 with momentum; published simulations .5151 and .046855. */
+  @ParameterizedTest
+  @CsvSource({"0.1, 1, 1, 0.9, 400", "0.3, 2, 0.25, 0.5, 100"})
+  void varianceWithMomentumIsThatOfReplicas(
+      double rate, double h, double c, double momentum, int burnIn) {
+    QuadraticModel model =
+        new QuadraticModel(
+            new double[] {h}, Covariance.diagonal(c), rate, momentum, new double[1], new double[1]);
+    double[] squares = new double[5 * REPLICAS];
+    double[] values = new double[squares.length];
+    for (int r = 0; r < squares.length; r++) {
+      Walk walk = new Walk(model, 3_000_000 + r);
+      walk.advance(burnIn);
+      values[r] = walk.x[0];
+      squares[r] = walk.x[0] * walk.x[0];
+    }
+
+    assertMean(squares, model.stationary(0).variance());
+    assertFits(values, model.stationary(0));
+  }
+
   /** 3d.2: the published simulation is .85. */
   @Test
   void stepsWithMomentumPointTheSameWay() {

@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
     double bytes = 0;
     double seconds = 0;
     for (RunSpec run : submission.runs()) {
-      int groupSize = training.groupSize(run.replicas(), slots);
+      int groupSize = training.groupSize(run, slots);
       Footprint footprint = Footprint.of(run, groupSize, length.partBytes());
       footprint.requireFits(
           run.contentHash().substring(0, 12),

@@ -86,7 +86,7 @@ final class TrainingJob {
     int executorSlots =
         spark.isLocal() ? slots : spark.getConf().getInt("spark.executor.cores", slots);
     for (RunSpec run : submission.runs()) {
-      Footprint.of(run, options.groupSize(run.replicas(), slots), length.partBytes())
+      Footprint.of(run, options.groupSize(run, slots), length.partBytes())
           .requireFits(run.contentHash().substring(0, 12), executorSlots, heap);
     }
   }
@@ -116,7 +116,7 @@ final class TrainingJob {
   private List<RunWork> plan(Store store) throws IOException {
     List<RunWork> work = new ArrayList<>();
     for (RunSpec run : submission.runs()) {
-      int groupSize = options.groupSize(run.replicas(), spark.defaultParallelism());
+      int groupSize = options.groupSize(run, spark.defaultParallelism());
       String hash = run.contentHash();
       work.add(new WorkPlanner(groupSize).plan(run, store.parts(hash), KeptStates.of(store, hash)));
     }

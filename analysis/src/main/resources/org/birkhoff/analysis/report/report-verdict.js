@@ -66,6 +66,7 @@ function fillVerdictTables(run) {
   fillTable(byId("marginal-verdicts"), VERDICT_COLUMNS, rest);
   showSections(run);
   fillComparisons(run);
+  fillTheory();
 }
 
 /** The distance between two runs at the latest step compared. */
@@ -95,16 +96,20 @@ function fillComparisons(run) {
   ], run.comparisons);
 }
 
-/** Without any figure of its own a run that is compared shows the comparison alone; few have a balance. */
+/** Without any figure of its own a run that is compared shows the comparison alone. */
 function showSections(run) {
   const own = run.readings.some((r) => r.drawn && r.figure !== "comparison");
+  const present = { comparison: hasComparison(run), theory: Boolean(run.theory), balance: hasBalance(run) };
   document.querySelectorAll("section").forEach((section) => {
     if (section.querySelector("[data-figures]")) {
-      section.hidden = section.id === "comparison" ? !hasComparison(run) : !own && hasComparison(run)
-        || section.id === "balance" && rowsOf("balance.csv", data.runs.indexOf(run)).length === 0;
+      section.hidden = Object.hasOwn(present, section.id) ? !present[section.id] : !own && hasComparison(run);
       document.querySelector("nav a[href='#" + section.id + "']").parentElement.hidden = section.hidden;
     }
   });
+}
+
+function hasBalance(run) {
+  return rowsOf("balance.csv", data.runs.indexOf(run)).length > 0;
 }
 
 function hasComparison(run) {

@@ -29,7 +29,9 @@ public enum Family {
   /** Quantiles of slices over time. */
   QUANTILES,
   /** Norm balance and gradient noise of hidden neurons, where they were recorded. */
-  BALANCE;
+  BALANCE,
+  /** Slices against the known law, of models that have one. */
+  THEORY;
 
   /** The name on the command line. */
   public String text() {
