@@ -9,6 +9,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -59,7 +60,10 @@ final class ParquetFile implements AutoCloseable {
             .withDictionaryEncoding(false)
             .withMinRowCountForPageSizeCheck(1)
             .withMaxRowCountForPageSizeCheck(1)
-            .withAllocator(new HeapByteBufferAllocator());
+            .withAllocator(new HeapByteBufferAllocator())
+            // The default one is shared: a file written at the same time would set its
+            // dictionaries.
+            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory());
     repetitive.forEach(column -> builder.withDictionaryEncoding(column, true));
     this.properties = builder.build();
     this.writer =

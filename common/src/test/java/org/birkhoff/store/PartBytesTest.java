@@ -9,6 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.sketch.SketchRow;
@@ -89,6 +93,38 @@ class PartBytesTest {
         "933cf4d81739e97045316ab89bf1846653f286aa38180d1bf92a764c26fee27b",
         "4f96add40c4c6af9055a04ebde533344537e0ef4d15fca4fe0094f847e3fd935",
         "9accd4acff81f8082bd82689f537d8f327248ca5e27900499a90a7cc665c480d");
+  }
+
+  @Test
+  void partsWrittenAtTheSameTimeAsOthers() throws Exception {
+    List<Callable<String>> parts = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      parts.add(this::metrics);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (Future<String> digest : threads.invokeAll(parts)) {
+        assertThat(digest.get())
+            .isEqualTo("e6a45cb7ed15dcf7b85c2e4682eb91caf27b1ac27afe9b483875e870492ae732");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private String metrics() throws IOException {
+    PartKey key = Stores.key(0, 1999, 0, 2);
+    try (PartWriter writer = PartWriter.open(Stores.CONF, folder.toString(), 1, key)) {
+      for (int replica = 0; replica < 2000; replica++) {
+        for (long step = 1; step <= 2; step++) {
+          for (String layer : List.of("", "dense-1", "dense-2", "dense-3", "dense-4")) {
+            writer.metric(replica, step, new Observation("weight-norm", layer, replica));
+          }
+        }
+        writer.state(Stores.state(1, replica, 2), Stores.HASH);
+      }
+      return writer.finish().files().get(0).sha256();
+    }
   }
 
   private static float[] weights(int replica, long step) {

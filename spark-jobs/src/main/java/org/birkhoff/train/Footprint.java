@@ -12,6 +12,7 @@ import org.birkhoff.run.RunSpec;
  * @param metricRows rows of the metrics table
  * @param sketchBytes bytes of the sketches table
  * @param stateBytes bytes of the two newest states of every replica
+ * @param hashBytes bytes of the hashes of the states where parts begin and end
  * @param datasetBytes bytes of the data set, once an executor
  * @param taskBytes memory of one task: its states, its part's rows in three forms (buffered, sorted
  *     and encoded) and the engine's batch
@@ -22,11 +23,27 @@ record Footprint(
     long metricRows,
     long sketchBytes,
     long stateBytes,
+    long hashBytes,
     long datasetBytes,
     long taskBytes) {
 
   /** Compressed bytes of a metrics row: 7.6 in the digits sweep's 173 568 rows, rounded up. */
   private static final double METRIC_ROW_BYTES = 8;
+
+  /**
+   * Compressed bytes of a row of snapshots or states beside its values: 2.0 in a million rows of a
+   * scalar.
+   */
+  private static final long STORED_ROW_BYTES = 2;
+
+  /** Two hashes of 32 random bytes, as hexadecimal digits under zstd: 68 in parts of 12 500. */
+  private static final long STORED_HASH_BYTES = 68;
+
+  /** A replica in a task: its state at the start and at the end, their hashes and places. */
+  private static final long REPLICA_BYTES = 250;
+
+  /** An array beside its values. */
+  private static final long VECTOR_BYTES = 24;
 
   private static final int PART_COPIES = 3;
 
@@ -41,10 +58,11 @@ record Footprint(
     int vectors = 1 + memoryVectors(run);
     int snapshots = run.snapshotSteps().count();
     long metrics = run.metricSteps().count();
-    long snapshotBytes = 4 * parameters * run.replicas() * snapshots;
+    long snapshotBytes = (STORED_ROW_BYTES + 4 * parameters) * run.replicas() * snapshots;
     long sketchBytes =
         SketchSize.of(run).storedBytes() * run.replicas() * run.sketchSteps().count();
-    long partRows = Math.min(partBytes, (snapshotBytes + sketchBytes) / run.replicas() * groupSize);
+    long groupRows = SegmentCutter.rowBytes(run) * groupSize;
+    long parts = Math.max(1, (groupRows + partBytes - 1) / partBytes);
     long batch = run.training().batchSize().in(run.dataset().trainRows());
     long rows = (long) run.dataset().trainRows() + run.dataset().testRows();
     return new Footprint(
@@ -52,10 +70,11 @@ record Footprint(
         snapshotBytes,
         metrics * SegmentCutter.metricRows(run) * run.replicas(),
         sketchBytes,
-        2 * 4 * parameters * vectors * run.replicas(),
+        2 * (STORED_ROW_BYTES + 4 * parameters) * vectors * run.replicas(),
+        parts * STORED_HASH_BYTES * run.replicas(),
         4 * rows * (run.dataset().inputs() + 1L),
-        PART_COPIES * partRows
-            + 2 * 4 * parameters * vectors * groupSize
+        PART_COPIES * Math.min(partBytes, groupRows)
+            + (REPLICA_BYTES + 2L * vectors * (VECTOR_BYTES + 4 * parameters)) * groupSize
             + 4 * (3 * units(run) * batch + 3 * parameters));
   }
 
@@ -86,7 +105,7 @@ record Footprint(
   }
 
   double storeBytes() {
-    return snapshotBytes + metricBytes() + sketchBytes + stateBytes;
+    return snapshotBytes + metricBytes() + sketchBytes + stateBytes + hashBytes;
   }
 
   /** Refuses a run whose tasks do not fit into an executor of {@code slots} and {@code heap}. */

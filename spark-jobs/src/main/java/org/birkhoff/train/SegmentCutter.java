@@ -12,7 +12,11 @@ import org.birkhoff.run.ScheduledSteps;
 
 /** Decides where the next segment of a chain ends and which scheduled rows it writes. */
 final class SegmentCutter {
-  private static final long METRIC_ROW_BYTES = 64;
+  /** Replica, step and chunk of a row, as they are encoded; weights are counted beside them. */
+  private static final long SNAPSHOT_ROW_BYTES = 16;
+
+  /** 16 as a row waits, 8 to sort it, and what growing arrays have to spare. */
+  static final long METRIC_ROW_BYTES = 32;
 
   private final ScheduledSteps snapshotSteps;
   private final ScheduledSteps metricSteps;
@@ -26,7 +30,7 @@ final class SegmentCutter {
     this.snapshotSteps = run.snapshotSteps();
     this.metricSteps = run.metricSteps();
     this.sketchSteps = run.sketchSteps();
-    this.snapshotBytes = 4L * run.layout().size();
+    this.snapshotBytes = SNAPSHOT_ROW_BYTES + Float.BYTES * (long) run.layout().size();
     this.metricBytes = METRIC_ROW_BYTES * metricRows(run);
     this.sketchBytes = SketchSize.of(run).bytes();
     this.partBytes = partBytes;
@@ -41,6 +45,22 @@ final class SegmentCutter {
     return 4
         + 4L * (1 + run.layout().tensors().size())
         + neurons * NeuronObservable.values().length;
+  }
+
+  /** Bytes in memory of the rows of one replica at a step where all tables have some. */
+  static long stepBytes(RunSpec run) {
+    SegmentCutter cutter = new SegmentCutter(run, Long.MAX_VALUE);
+    return cutter.snapshotBytes
+        + cutter.metricBytes
+        + (cutter.sketchSteps.count() > 0 ? cutter.sketchBytes : 0);
+  }
+
+  /** Bytes in memory of all rows of one replica. */
+  static long rowBytes(RunSpec run) {
+    SegmentCutter cutter = new SegmentCutter(run, Long.MAX_VALUE);
+    return cutter.snapshotBytes * cutter.snapshotSteps.count()
+        + cutter.metricBytes * cutter.metricSteps.count()
+        + cutter.sketchBytes * cutter.sketchSteps.count();
   }
 
   /** The end of a segment from {@code from}, at most {@code to}, whose rows fit in one part. */

@@ -86,7 +86,7 @@ final class TrainingJob {
     int executorSlots =
         spark.isLocal() ? slots : spark.getConf().getInt("spark.executor.cores", slots);
     for (RunSpec run : submission.runs()) {
-      Footprint.of(run, options.groupSize(run.replicas(), slots), length.partBytes())
+      Footprint.of(run, options.groupSize(run, slots), length.partBytes())
           .requireFits(run.contentHash().substring(0, 12), executorSlots, heap);
     }
   }
@@ -116,7 +116,7 @@ final class TrainingJob {
   private List<RunWork> plan(Store store) throws IOException {
     List<RunWork> work = new ArrayList<>();
     for (RunSpec run : submission.runs()) {
-      int groupSize = options.groupSize(run.replicas(), spark.defaultParallelism());
+      int groupSize = options.groupSize(run, spark.defaultParallelism());
       String hash = run.contentHash();
       work.add(new WorkPlanner(groupSize).plan(run, store.parts(hash), KeptStates.of(store, hash)));
     }
@@ -124,14 +124,14 @@ final class TrainingJob {
   }
 
   private Map<String, SegmentFunction> functions(Configuration configuration, StoreMark mark) {
-    Map<String, Broadcast<Dataset>> datasets = new HashMap<>();
+    RunData data = new RunData(submission, configuration);
+    Map<String, Broadcast<Dataset>> broadcasts = new HashMap<>();
     Map<String, SegmentFunction> functions = new LinkedHashMap<>();
     for (RunSpec run : submission.runs()) {
-      Broadcast<Dataset> dataset =
-          datasets.computeIfAbsent(
-              run.dataset().sha256(),
-              key -> spark.broadcast(RunData.load(run, submission, configuration)));
-      functions.put(run.contentHash(), new SegmentFunction(dataset, hadoop, mark));
+      Dataset dataset = data.of(run);
+      Broadcast<Dataset> broadcast =
+          broadcasts.computeIfAbsent(run.dataset().sha256(), sha256 -> spark.broadcast(dataset));
+      functions.put(run.contentHash(), new SegmentFunction(broadcast, hadoop, mark));
     }
     return functions;
   }

@@ -1,6 +1,7 @@
 package org.birkhoff.train;
 
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.run.RunSpec;
 import picocli.CommandLine.Option;
 
 /** How training is spread and cut; none of it changes a trajectory. */
@@ -26,8 +27,11 @@ final class TrainingOptions {
       description = "Most megabytes of rows a task may hold; default: ${DEFAULT-VALUE}.")
   private long partMegabytes;
 
-  /** The group size for a run of {@code replicas} on {@code slots} task slots. */
-  int groupSize(int replicas, int slots) {
+  /**
+   * The group size for a run on {@code slots} task slots: by default what gives each four tasks, or
+   * fewer replicas if the rows of one step would not fit in a part.
+   */
+  int groupSize(RunSpec run, int slots) {
     if (groupSize != null) {
       if (groupSize < 1) {
         throw new InvalidSpecException(
@@ -35,7 +39,8 @@ final class TrainingOptions {
       }
       return groupSize;
     }
-    return Math.max(1, replicas / (4 * slots));
+    long fitting = (partMegabytes << 20) / SegmentCutter.stepBytes(run);
+    return (int) Math.max(1, Math.min(run.replicas() / (4L * slots), fitting));
   }
 
   SegmentLength segmentLength() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SegmentCutterTest {
   private static final RunSpec RUN = TestRuns.digits(8, 100, 10, 20);
-  private static final long SNAPSHOT = 4L * RUN.layout().size();
+  private static final long SNAPSHOT = 16 + 4L * RUN.layout().size();
 
   @Test
   void segmentEndsWhereItIsWantedWhenItsRowsFit() {
@@ -70,7 +70,7 @@ class SegmentCutterTest {
     assertThat(cutter.sketches(0, 12)).containsExactly(0, 5, 10);
     assertThat(cutter.sketches(5, 10)).containsExactly(10);
     assertThat(cutter.end(0, 100, 8)).isEqualTo(100);
-    long atStart = SNAPSHOT + 64 * SegmentCutter.metricRows(RUN) + size.bytes();
+    long atStart = SNAPSHOT + 32 * SegmentCutter.metricRows(RUN) + size.bytes();
     assertThat(new SegmentCutter(sketched, 8 * (atStart + size.bytes())).end(0, 100, 8))
         .isEqualTo(9);
     assertThat(new SegmentCutter(sketched, 8 * atStart).end(0, 100, 8)).isEqualTo(4);

@@ -39,11 +39,13 @@ final class RunAnalysis {
   private final SparkSession spark;
   private final AnalysisSettings settings;
   private final LayerChoice layers;
+  private final TheoryAnalysis theory;
 
   RunAnalysis(SparkSession spark, AnalysisSettings settings) {
     this.spark = spark;
     this.settings = settings;
     this.layers = new LayerChoice(settings.layers());
+    this.theory = new TheoryAnalysis(spark, settings);
   }
 
   /**
@@ -66,10 +68,13 @@ final class RunAnalysis {
             .flatMap(
                 ensemble -> Stream.concat(selection.rows(ensemble).stream(), of(ensemble).stream()))
             .toList();
-    return Stream.concat(rows.stream(), RunFamily.of(rows).stream()).toList();
+    return Stream.of(rows, theory.ofRunsTogether(), RunFamily.of(rows))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private List<Measurement> of(Ensemble ensemble) {
+  private List<Measurement> of(Ensemble all) {
+    Ensemble ensemble = all.ofFirst(settings.pairwiseReplicas());
     ParameterLayout layout = ensemble.spec().layout();
     Frame start = Frame.of(ensemble.run(), ensemble.units(), settings);
     describe(ensemble, "snapshot steps");
@@ -81,7 +86,7 @@ final class RunAnalysis {
             ensemble.snapshotFiles(),
             ensemble.replicas(),
             ensemble.steps());
-    List<Measurement> rows = new ArrayList<>(RunFactRows.of(ensemble, snapshots.steps()));
+    List<Measurement> rows = new ArrayList<>(RunFactRows.of(all, ensemble, snapshots.steps()));
     describe(ensemble, "slices of weights");
     SketchTable sketches =
         new SketchTable(
@@ -135,7 +140,7 @@ final class RunAnalysis {
     }
     if (settings.computes(Family.THEORY)) {
       describe(ensemble, "laws against theory");
-      rows.addAll(new TheoryAnalysis(spark, settings).of(ensemble));
+      rows.addAll(theory.of(all));
     }
     return rows;
   }

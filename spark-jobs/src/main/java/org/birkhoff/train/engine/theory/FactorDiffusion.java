@@ -9,10 +9,11 @@ import org.birkhoff.random.StreamKey;
  * <p>du_ik = -p_ik dQ - lambda u_ik dt, dQ = 2 (b1 v - b2) dt + sigma dW, sigma^2 = 4 T g(v), g(v)
  * = a1 v^2 - 2 a2 v + a3,
  *
- * <p>with one Brownian motion W for all factors. An update covers the time eta in inner steps of
- * Milstein's scheme, {@link InnerSteps}. Inner step j of update k reads normal number j of step k.
+ * <p>with one Brownian motion W for all factors. An update covers the time eta in {@link
+ * InnerSteps}, whose lengths depend on the state. Inner step j of update k reads normal number j of
+ * step k.
  *
- * <p>Sources: L. Ziyin, H. Li, M. Ueda, arXiv:2308.06671; G. N. Milstein, doi:10.1137/1119062.
+ * <p>Source: L. Ziyin, H. Li, M. Ueda, arXiv:2308.06671.
  */
 final class FactorDiffusion implements Dynamics {
   private final InnerSteps steps;
@@ -24,15 +25,10 @@ final class FactorDiffusion implements Dynamics {
   private final double[] first = new double[Bunch.CAPACITY];
   private final double[] second = new double[Bunch.CAPACITY];
 
-  /**
-   * @param temperature T
-   * @param decay lambda
-   */
-  FactorDiffusion(
-      StreamKey key, FactorProducts products, Moments moments, double temperature, double decay) {
-    this.steps = new InnerSteps(products, moments, temperature, decay);
+  FactorDiffusion(StreamKey key, InnerSteps steps) {
+    this.steps = steps;
     this.normals = new ReplicaNormals(key, Bunch.CAPACITY);
-    this.u = new double[products.size()][Bunch.CAPACITY];
+    this.u = new double[steps.factors()][Bunch.CAPACITY];
   }
 
   @Override

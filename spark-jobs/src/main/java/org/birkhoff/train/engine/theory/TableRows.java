@@ -1,7 +1,9 @@
 package org.birkhoff.train.engine.theory;
 
+import java.util.Arrays;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.data.Rows;
+import org.birkhoff.theory.DataMoments;
 
 /**
  * The training rows of a data set with one input and one target.
@@ -36,7 +38,24 @@ record TableRows(double[] x, double[] y) {
     return x.length;
   }
 
-  Moments moments() {
-    return Moments.table(this);
+  DataMoments moments() {
+    return DataMoments.of(x, y);
+  }
+
+  /** x^2 of every row. */
+  double[] squares() {
+    return Arrays.stream(x).map(input -> input * input).toArray();
+  }
+
+  /** x y of every row. */
+  double[] products() {
+    double[] products = new double[x.length];
+    Arrays.setAll(products, row -> x[row] * y[row]);
+    return products;
+  }
+
+  /** Mean y^2. */
+  double targetSquare() {
+    return Arrays.stream(y).map(target -> target * target).sum() / y.length;
   }
 }

@@ -7,10 +7,12 @@ import org.birkhoff.config.DoubleWellSpec;
 import org.birkhoff.config.LinearRegressionSpec;
 import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.QuadraticSpec;
+import org.birkhoff.config.Sampling;
 import org.birkhoff.config.TrainingSpec;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.random.StreamKey;
 import org.birkhoff.run.RunSpec;
+import org.birkhoff.theory.DataMoments;
 import org.birkhoff.train.engine.BatchSampler;
 
 /** Makes the model that a run describes. */
@@ -80,28 +82,30 @@ final class TheoryModels {
             rows.moments(),
             OptionalDouble.empty(),
             training.weightDecay()),
-        new FactorLandscape(rows.moments(), 1, 1),
+        new FactorLandscape(rows.moments(), rows.targetSquare(), 1, 1),
         new double[] {model.start()},
         model.startDeviation());
   }
 
   private TheoryModel diagonal(DiagonalLinearSpec model, Dataset data) {
     int factors = model.depth() + 1;
-    Moments moments;
+    DataMoments moments;
     BatchMoments batches;
+    double targetSquare = model.slope() * model.slope() + model.noise() * model.noise();
     switch (model.data()) {
       case GAUSSIAN -> {
-        moments = Moments.gaussian(model.slope(), model.noise());
+        moments = DataMoments.gaussian(model.slope(), model.noise());
         batches = new GaussianBatches(key, batch, model.slope(), model.noise());
       }
       case TWO_POINT -> {
-        moments = Moments.twoPoint(model.slope(), model.noise());
+        moments = DataMoments.twoPoint(model.slope(), model.noise());
         batches = new TwoPointBatches(key, batch, model.slope(), model.noise());
       }
       case TABLE -> {
         TableRows rows = TableRows.of(data);
         moments = rows.moments();
         batches = table(rows);
+        targetSquare = rows.targetSquare();
       }
       default -> throw new IllegalArgumentException("Cannot draw rows: " + model.data());
     }
@@ -109,13 +113,16 @@ final class TheoryModels {
     Arrays.fill(start, model.start());
     return new TheoryModel(
         dynamics(model, new FactorProducts(model.width(), factors), moments, batches),
-        new ProductLandscape(new FactorLandscape(moments, model.width(), factors)),
+        new ProductLandscape(new FactorLandscape(moments, targetSquare, model.width(), factors)),
         start,
         model.startDeviation());
   }
 
   private Dynamics dynamics(
-      DiagonalLinearSpec model, FactorProducts products, Moments moments, BatchMoments batches) {
+      DiagonalLinearSpec model,
+      FactorProducts products,
+      DataMoments moments,
+      BatchMoments batches) {
     double decay = training.weightDecay();
     double temperature = model.temperature();
     return switch (model.dynamics()) {
@@ -123,11 +130,17 @@ final class TheoryModels {
       case AMPLIFIED ->
           new FactorDynamics(
               products, batches, moments, OptionalDouble.of(temperature * batch), decay);
-      case SDE -> new FactorDiffusion(key, products, moments, temperature, decay);
+      case SDE ->
+          new FactorDiffusion(
+              key, new InnerSteps(products, moments, temperature, decay, InnerSteps.SHARE));
     };
   }
 
   private BatchMoments table(TableRows rows) {
+    if (training.sampling() == Sampling.WITH_REPLACEMENT
+        && training.batchSize().rows().isPresent()) {
+      return new IndependentBatches(run.dataOrderKey(), rows, batch);
+    }
     return new TableBatches(
         rows, () -> new BatchSampler(run.dataOrderKey(), training, rows.count()));
   }
