@@ -2,9 +2,7 @@ package org.birkhoff.analysis.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The sentences about a run whose law is known: what is known, and whether it was measured. */
@@ -46,36 +44,22 @@ record TheoryWords(RunTheory theory) {
     return sentences;
   }
 
-  /** What the known laws do in the long run, those with one reason together. */
+  /** What the known laws do in the long run, those that do the same together. */
   private void conduct(List<String> sentences) {
-    Map<String, List<TheorySubject>> reasons = new LinkedHashMap<>();
-    theory.subjects().stream()
-        .filter(subject -> subject.conduct() != Conduct.NOT_KNOWN)
-        .forEach(
-            subject ->
-                reasons.computeIfAbsent(reason(subject), key -> new ArrayList<>()).add(subject));
-    if (!reasons.isEmpty()) {
-      sentences.add(
-          "In the long run the known law "
-              + NameList.of(List.copyOf(reasons.values()), TheoryWords::conductWords, REST)
-              + ".");
+    List<String> parts = new ArrayList<>();
+    for (Conduct conduct : Conduct.values()) {
+      List<String> alike =
+          theory.subjects().stream()
+              .filter(s -> s.conduct() == conduct && conduct != Conduct.NOT_KNOWN)
+              .map(s -> s.quantity().words() + (s.why().isEmpty() ? "" : " (" + s.why() + ")"))
+              .toList();
+      if (!alike.isEmpty()) {
+        parts.add(conduct.words() + " for " + String.join(", ", alike));
+      }
     }
-  }
-
-  private static String reason(TheorySubject subject) {
-    return subject.conduct() + " " + subject.why();
-  }
-
-  private static String conductWords(List<TheorySubject> alike) {
-    TheorySubject first = alike.get(0);
-    return first.conduct().words()
-        + " for "
-        + names(alike)
-        + (first.why().isEmpty() ? "" : " (" + first.why() + ")");
-  }
-
-  private static String names(List<TheorySubject> subjects) {
-    return String.join(", ", subjects.stream().map(s -> s.quantity().words()).toList());
+    if (!parts.isEmpty()) {
+      sentences.add("In the long run the known law " + String.join("; it ", parts) + ".");
+    }
   }
 
   private void moments(List<String> sentences) {
@@ -115,7 +99,7 @@ record TheoryWords(RunTheory theory) {
   static String against(TheoryPair pair) {
     return pair.measuredWords()
         + " measured and "
-        + NumberText.of(pair.expected().value())
+        + (pair.isNearlyZero() ? "≈ 0" : NumberText.of(pair.expected().value()))
         + " known";
   }
 
