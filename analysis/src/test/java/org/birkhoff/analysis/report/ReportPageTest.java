@@ -268,7 +268,8 @@ class ReportPageTest {
       assertThat((Long) ask("document.querySelectorAll('#theory-laws tbody tr').length"))
           .isEqualTo(4);
       select("theory-subject", "coordinate-3\nx");
-      assertThat(reading("theory-energy")).startsWith("There is no stationary law");
+      assertThat(reading("theory-energy"))
+          .startsWith("The known law of the coordinate 3 of x diffuses");
       assertThat(reading("theory-variance")).startsWith("The variance of the coordinate 3 of x");
       select("run", "8");
       assertThat((Long) ask("document.querySelectorAll('#phases tbody tr').length"))
