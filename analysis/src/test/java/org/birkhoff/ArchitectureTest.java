@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String[] STATISTICS =
       Stream.of(
               "distance",
+              "law",
               "convergence",
               "geometry",
               "curvature",

@@ -41,7 +41,7 @@ class ArchitectureTest {
           Map.entry("sketch", Set.of("random", "layout")),
           Map.entry("data", Set.of("config", "random")),
           Map.entry("objective", Set.of("data", "config", "layout")),
-          Map.entry("run", Set.of("config", "layout", "random")),
+          Map.entry("run", Set.of("config", "layout", "random", "theory")),
           Map.entry("store", Set.of("run", "config", "layout", "sketch")));
 
   private static final JavaClasses CLASSES =

@@ -8,5 +8,10 @@ public enum Activation {
   SIGMOID,
   SWISH,
   GELU_TANH,
-  IDENTITY
+  IDENTITY;
+
+  /** Whether f(c z) = c f(z) for every c above 0. */
+  public boolean isHomogeneous() {
+    return this == RELU || this == LEAKY_RELU || this == IDENTITY;
+  }
 }

@@ -65,6 +65,13 @@ final class Constraints {
         "must be at least 0 and within single precision, but was " + shown(value));
   }
 
+  Constraints finite(String key, double value) {
+    return require(
+        Float.isFinite((float) value),
+        key,
+        "must be a finite number within single precision, but was " + shown(value));
+  }
+
   Constraints name(String key, String value) {
     return require(
         NAME.matcher(value).matches(),

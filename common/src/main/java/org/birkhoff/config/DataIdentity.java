@@ -11,6 +11,15 @@ package org.birkhoff.config;
  */
 public record DataIdentity(
     String name, String sha256, int trainRows, int testRows, int inputs, int outputs) {
+  /** Of models that read no data set: the SHA-256 of the text {@code birkhoff-no-data-1}. */
+  public static final DataIdentity NONE =
+      new DataIdentity(
+          DataSpec.NONE.manifest(),
+          "8e3b2ee8b84ce6e6617f4476a5b9597fc114dd8a754533c3d159eec76bff5c43",
+          1,
+          0,
+          1,
+          1);
 
   public DataIdentity {
     Constraints.on("data set " + name)

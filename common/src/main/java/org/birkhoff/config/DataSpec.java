@@ -23,6 +23,9 @@ public record DataSpec(
     double labelNoise,
     Scaling scaling,
     Map<String, Double> options) {
+  /** Of models that read no data set. */
+  public static final DataSpec NONE = new DataSpec("none", 1, 0, 0, Scaling.NONE, Map.of());
+
   private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   public DataSpec {

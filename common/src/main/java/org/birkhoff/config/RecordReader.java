@@ -3,6 +3,7 @@ package org.birkhoff.config;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,11 @@ final class RecordReader {
     }
     Optional<?> value;
     if (component.getType() == List.class) {
-      value = wholeNumbers(component, node, path);
+      value =
+          list(
+              ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0],
+              node,
+              path);
     } else if (component.getType() == Map.class) {
       value = new MapReader(problems, values).read(component, node, path, (Map<?, ?>) fallback);
     } else {
@@ -68,24 +73,32 @@ final class RecordReader {
     return value.isPresent() ? value.get() : fallback;
   }
 
-  private Optional<?> wholeNumbers(RecordComponent component, SpecNode node, String path) {
-    boolean ints =
-        ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
-            == Integer.class;
-    return ints
-        ? values.list(
-            node,
-            path,
-            "whole numbers",
-            item ->
-                values
-                    .whole(item.node(), item.path(), Integer.MIN_VALUE, Integer.MAX_VALUE)
-                    .map(Math::toIntExact))
-        : values.list(
-            node,
-            path,
-            "whole numbers",
-            item -> values.whole(item.node(), item.path(), Long.MIN_VALUE, Long.MAX_VALUE));
+  private Optional<?> list(Type of, SpecNode node, String path) {
+    if (of == Integer.class) {
+      return values.list(
+          node,
+          path,
+          "whole numbers",
+          item ->
+              values
+                  .whole(item.node(), item.path(), Integer.MIN_VALUE, Integer.MAX_VALUE)
+                  .map(Math::toIntExact));
+    }
+    if (of == Long.class) {
+      return values.list(
+          node,
+          path,
+          "whole numbers",
+          item -> values.whole(item.node(), item.path(), Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+    return of == Double.class
+        ? numbers(new ValueReader.Item(node, path))
+        : values.list(node, path, "lists of numbers", this::numbers);
+  }
+
+  private Optional<List<Double>> numbers(ValueReader.Item list) {
+    return values.list(
+        list.node(), list.path(), "numbers", item -> values.number(item.node(), item.path()));
   }
 
   private void refuseUnknown(SpecNode.Mapping mapping, String path, List<String> known) {

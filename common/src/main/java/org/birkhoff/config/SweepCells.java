@@ -46,6 +46,7 @@ final class SweepCells {
         sweep.snapshots(),
         sweep.metrics(),
         sweep.sketches(),
+        sweep.observables(),
         sweep.engine(),
         SweepDefaults.SWEEP.grid());
   }

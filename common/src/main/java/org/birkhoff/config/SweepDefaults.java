@@ -54,6 +54,7 @@ final class SweepDefaults {
           SNAPSHOTS,
           SNAPSHOTS,
           new SketchSpec(0, 0, false, 0, 1, SNAPSHOTS),
+          ObservableSpec.NONE,
           new EngineSpec(EngineSpec.Type.FUSED, Kernels.AUTO),
           new GridSpec(GridSpec.Mode.CROSSED, Map.of()));
 

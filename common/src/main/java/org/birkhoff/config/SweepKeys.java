@@ -20,10 +20,13 @@ final class SweepKeys {
           "name",
           "replicas",
           "seeds.independent-cells",
+          "model.family",
+          "model.diagonal-linear.data",
           "training.steps",
           "snapshots",
           "metrics",
           "sketches",
+          "observables",
           "engine",
           "grid",
           "data.options");

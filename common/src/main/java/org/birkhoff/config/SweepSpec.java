@@ -21,6 +21,7 @@ public record SweepSpec(
     StepSchedule snapshots,
     StepSchedule metrics,
     SketchSpec sketches,
+    ObservableSpec observables,
     EngineSpec engine,
     GridSpec grid) {
   private static final int MAX_REPLICAS = 10_000_000;
@@ -48,6 +49,10 @@ public record SweepSpec(
             "must record a step between 1 and training.steps, "
                 + training.steps()
                 + ", but does not")
+        .require(
+            !observables.balance() || ObservableSpec.obstacle(model, training, engine).isEmpty(),
+            "observables.balance",
+            "needs " + ObservableSpec.obstacle(model, training, engine))
         .hold();
   }
 
@@ -66,7 +71,28 @@ public record SweepSpec(
         snapshots,
         otherMetrics,
         sketches.at(otherSketches),
+        observables,
         engine,
+        grid);
+  }
+
+  /** This sweep as a model family other than dense means it: its own engine, loss and data. */
+  SweepSpec ofKnownLaw() {
+    return new SweepSpec(
+        name,
+        replicas,
+        inits,
+        seeds,
+        model.readsRows() ? data : DataSpec.NONE,
+        model,
+        Loss.MEAN_SQUARED_ERROR,
+        Target.LABEL,
+        training,
+        snapshots,
+        metrics,
+        sketches,
+        observables,
+        new EngineSpec(EngineSpec.Type.THEORY, Kernels.AUTO),
         grid);
   }
 

@@ -66,8 +66,8 @@ public final class SweepSpecParser {
     Overrides.apply(top, overrides, problems);
     GridAxes.putFirstCell(top, problems);
     SweepSpec spec =
-        new RecordReader(problems, SweepDefaults.REQUIRED).read(top, SweepDefaults.SWEEP);
-    spec = withSchedules(top, spec);
+        new RecordReader(problems, ModelFamily.required(top)).read(top, SweepDefaults.SWEEP);
+    spec = ModelFamily.complete(withSchedules(top, spec));
     Map<String, SpecNode> given = SweepKeys.leaves(top);
     if (!problems.concern("grid")) {
       SweepCells.of(spec, path -> given.get(path).origin(), problems);
@@ -75,6 +75,7 @@ public final class SweepSpecParser {
     refuseIdle(top, given);
     refuseIdleSketches(given);
     ConfiguredModel.check(top, given, problems);
+    ModelFamily.check(spec, given, problems);
     problems.raise();
     Map<String, String> places = new HashMap<>();
     given.forEach((path, node) -> places.put(path, node.origin().place(path)));

@@ -31,6 +31,17 @@ public enum Generator {
     RawData rows(GeneratorOptions options, long seed) {
       return GaussianMixture.rows(options, key(seed));
     }
+  },
+  LINEAR(List.of("rows", "features", "slope", "noise", "swapped")) {
+    @Override
+    SourceShape shape(GeneratorOptions options) {
+      return LinearRows.shape(options);
+    }
+
+    @Override
+    RawData rows(GeneratorOptions options, long seed) {
+      return LinearRows.rows(options, key(seed));
+    }
   };
 
   private final List<String> options;

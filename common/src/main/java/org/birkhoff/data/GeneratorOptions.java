@@ -39,6 +39,10 @@ final class GeneratorOptions {
     return new GeneratorOptions(manifest.name(), values);
   }
 
+  String dataset() {
+    return dataset;
+  }
+
   Map<String, Double> values() {
     return values;
   }

@@ -24,14 +24,14 @@ final class RunChecks {
     List<String> problems = new ArrayList<>();
     DataIdentity data = run.dataset();
     int rows = run.training().batchSize().in(data.trainRows());
-    if (rows > data.trainRows()) {
+    if (run.model().readsRows() && rows > data.trainRows()) {
       problems.add(
           place.apply("training.batch-size")
               + " must be between 1 and %d, the training rows of %s, but was %d"
                   .formatted(data.trainRows(), data.name(), rows));
     }
     long most = Integer.MAX_VALUE / Math.max(data.inputs(), data.outputs());
-    if (run.engine().type() != EngineSpec.Type.FUSED && most < rows && rows <= data.trainRows()) {
+    if (run.engine().type() == EngineSpec.Type.DL4J && most < rows && rows <= data.trainRows()) {
       problems.add(
           place.apply("training.batch-size")
               + " must be at most %d with engine.type %s, which holds a batch of %s in one array,"
@@ -50,6 +50,7 @@ final class RunChecks {
               + " must give at most %d parameters, but gives more with layers %s"
                   .formatted(Integer.MAX_VALUE, run.widths()));
     }
+    FamilyChecks.of(run, place).forEach(problems::add);
     checkSchedule("snapshots", run.snapshots(), run, problems);
     checkSchedule("metrics", run.metrics(), run, problems);
     if (run.sketches().records()) {

@@ -29,21 +29,44 @@ final class RunContent {
    * @param canonical what is hashed
    * @param shown what a user reads
    */
-  record Entry(String canonical, String shown) {}
+  record Entry(String canonical, String shown) {
+
+    static Entry of(double value) {
+      return new Entry(Double.toHexString(value + 0.0), Double.toString(value));
+    }
+
+    static Entry of(String value) {
+      return new Entry(value, value);
+    }
+
+    /** A list of entries in brackets. */
+    static Entry of(List<Entry> items) {
+      return new Entry(
+          items.stream().map(Entry::canonical).collect(Collectors.joining(", ", "[", "]")),
+          items.stream().map(Entry::shown).collect(Collectors.joining(", ", "[", "]")));
+    }
+  }
 
   RunContent(RunSpec run) {
     put("data", run.dataset().sha256());
-    put("loss", run.loss());
-    put("target", run.target());
     run.inits().ifPresent(inits -> put("inits", inits));
     put(run.seeds());
-    if (run.network().configured()) {
-      put("model.configuration", run.network().sha256());
+    if (run.model().family().isKnown()) {
+      FamilyContent.of(run.model()).forEach(entries::put);
     } else {
-      putKeys(run.model());
+      put("loss", run.loss());
+      put("target", run.target());
+      if (run.network().configured()) {
+        put("model.configuration", run.network().sha256());
+      } else {
+        putKeys(run.model());
+      }
+      putInitialisation(run.model());
     }
-    putInitialisation(run.model());
     put(run.training());
+    if (!run.model().readsRows()) {
+      entries.remove("training.sampling");
+    }
   }
 
   SortedMap<String, Entry> entries() {
@@ -130,7 +153,7 @@ final class RunContent {
   }
 
   private void put(String key, double value) {
-    entries.put(key, new Entry(Double.toHexString(value + 0.0), Double.toString(value)));
+    entries.put(key, Entry.of(value));
   }
 
   private void put(String key, Enum<?> value) {
@@ -150,6 +173,6 @@ final class RunContent {
   }
 
   private void put(String key, String value) {
-    entries.put(key, new Entry(value, value));
+    entries.put(key, Entry.of(value));
   }
 }

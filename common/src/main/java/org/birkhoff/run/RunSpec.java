@@ -14,6 +14,7 @@ import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.Keyword;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.ModelSpec;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.SeedSpec;
 import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
@@ -29,6 +30,7 @@ import org.birkhoff.random.StreamKey;
  * @param name the sweep's name; in no hash
  * @param cell the grid's values of this cell by dotted YAML path; in no hash
  * @param sketches what is recorded of weights and outputs beside snapshots; in no hash
+ * @param observables what metrics record beside losses and norms; in no hash
  * @param network what {@code model.configuration} resolved to
  */
 public record RunSpec(
@@ -46,6 +48,7 @@ public record RunSpec(
     StepSchedule snapshots,
     StepSchedule metrics,
     SketchSpec sketches,
+    ObservableSpec observables,
     EngineSpec engine,
     NetworkSpec network) {
   /** Nothing recorded beside snapshots and metrics. */
@@ -62,7 +65,10 @@ public record RunSpec(
     }
   }
 
-  /** A run without sketches whose network the keys of {@code model} describe. */
+  /**
+   * A run without sketches and observables of neurons whose network the keys of {@code model}
+   * describe.
+   */
   public RunSpec(
       String name,
       Map<String, String> cell,
@@ -93,6 +99,7 @@ public record RunSpec(
         snapshots,
         metrics,
         NO_SKETCHES,
+        ObservableSpec.NONE,
         engine,
         NetworkSpec.OF_KEYS);
   }
@@ -100,15 +107,52 @@ public record RunSpec(
   /** The same run on another engine. */
   public RunSpec with(EngineSpec other) {
     return new RunSpec(
-        name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
-        metrics, sketches, other, network);
+        name,
+        cell,
+        replicas,
+        inits,
+        seeds,
+        data,
+        dataset,
+        model,
+        loss,
+        target,
+        training,
+        snapshots,
+        metrics,
+        sketches,
+        observables,
+        other,
+        network);
   }
 
   /** The same run with other sketches. */
   public RunSpec with(SketchSpec other) {
     return new RunSpec(
+        name,
+        cell,
+        replicas,
+        inits,
+        seeds,
+        data,
+        dataset,
+        model,
+        loss,
+        target,
+        training,
+        snapshots,
+        metrics,
+        other,
+        observables,
+        engine,
+        network);
+  }
+
+  /** The same run with other observables. */
+  public RunSpec with(ObservableSpec other) {
+    return new RunSpec(
         name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
-        metrics, other, engine, network);
+        metrics, sketches, other, engine, network);
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -158,6 +202,7 @@ public record RunSpec(
         snapshots,
         metrics,
         sketches.records() ? sketches : earlier.sketches,
+        observables,
         engine,
         network);
   }
@@ -171,12 +216,16 @@ public record RunSpec(
   }
 
   /**
-   * Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}, or the
-   * digest of the network's configuration.
+   * Widths of all layers and the presence of biases, such as {@code dense-64-32-10-bias}, the
+   * digest of the network's configuration, or a model family and its size, such as {@code
+   * quadratic-3}.
    */
   public String architecture() {
     if (network.configured()) {
       return "configuration-" + network.sha256();
+    }
+    if (model.family().isKnown()) {
+      return FamilyLayout.architecture(model);
     }
     String widths = widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return "dense-" + widths + (model.bias() ? "-bias" : "");
@@ -195,6 +244,14 @@ public record RunSpec(
   /** The key of batches, shared by runs of equal {@code seeds.data}, data and sampling. */
   public StreamKey dataOrderKey() {
     return key(Purpose.DATA_ORDER, seeds.data(), dataset.sha256(), Keyword.of(training.sampling()));
+  }
+
+  /**
+   * The key of noise and rows that a model family draws itself, shared by runs of equal {@code
+   * seeds.data} and architecture.
+   */
+  public StreamKey noiseKey() {
+    return key(Purpose.GRADIENT_NOISE, seeds.data(), architecture());
   }
 
   /** Independent cells differ in the trajectory key, so it tells their streams apart. */
@@ -232,12 +289,12 @@ public record RunSpec(
   /**
    * Units of every layer, inputs first and outputs last.
    *
-   * @throws IllegalStateException if a configuration describes the network
+   * @throws IllegalStateException if a configuration describes the network, or it is none
    */
   public List<Integer> widths() {
-    if (network.configured()) {
+    if (network.configured() || model.family().isKnown()) {
       throw new IllegalStateException(
-          "Cannot tell the widths of run " + name + ": a configuration describes its network");
+          "Cannot tell the widths of run " + name + ": it is no network that its keys describe");
     }
     List<Integer> widths = new ArrayList<>();
     widths.add(dataset.inputs());
@@ -248,6 +305,9 @@ public record RunSpec(
 
   /** Where each tensor lies in a replica's flat weight vector. */
   public ParameterLayout layout() {
+    if (model.family().isKnown()) {
+      return FamilyLayout.of(model);
+    }
     if (network.configured()) {
       return network.layout();
     }

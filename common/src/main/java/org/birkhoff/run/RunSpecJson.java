@@ -14,10 +14,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.birkhoff.config.Keyword;
+import org.birkhoff.config.ObservableSpec;
 
 /**
  * Writes and reads a run's specification as canonical JSON under its YAML keys. What belongs to
- * configured networks, or to sketches, is left out of all others.
+ * configured networks, sketches, observables of neurons or another model family is left out of all
+ * others.
  */
 final class RunSpecJson {
   private static final ObjectMapper MAPPER =
@@ -48,8 +50,12 @@ final class RunSpecJson {
         tree.remove("network");
         ((ObjectNode) tree.get("model")).remove("configuration");
       }
+      FamilyJson.strip((ObjectNode) tree.get("model"), run.model().family());
       if (!run.sketches().records()) {
         tree.remove("sketches");
+      }
+      if (run.observables().equals(ObservableSpec.NONE)) {
+        tree.remove("observables");
       }
       return MAPPER.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
@@ -66,8 +72,14 @@ final class RunSpecJson {
           model.put("configuration", "");
         }
       }
+      if (tree instanceof ObjectNode run && run.get("model") instanceof ObjectNode model) {
+        FamilyJson.complete(model, MAPPER);
+      }
       if (tree instanceof ObjectNode run && !run.has("sketches")) {
         run.set("sketches", MAPPER.valueToTree(RunSpec.NO_SKETCHES));
+      }
+      if (tree instanceof ObjectNode run && !run.has("observables")) {
+        run.set("observables", MAPPER.valueToTree(ObservableSpec.NONE));
       }
       return MAPPER.treeToValue(tree, RunSpec.class);
     } catch (JsonProcessingException e) {

@@ -95,6 +95,9 @@ public final class RunSpecs {
   }
 
   private Optional<DataIdentity> dataset(SweepSpec cell) {
+    if (!cell.model().readsRows()) {
+      return Optional.of(DataIdentity.NONE);
+    }
     DataQuestion question = new DataQuestion(cell.data(), cell.loss(), cell.target());
     if (!known.containsKey(question)) {
       known.put(question, identify(cell));
@@ -158,6 +161,7 @@ public final class RunSpecs {
         spec.snapshots(),
         spec.metrics(),
         spec.sketches(),
+        spec.observables(),
         spec.engine(),
         network);
   }

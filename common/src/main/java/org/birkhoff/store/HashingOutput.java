@@ -6,14 +6,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.StreamCapabilities;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 
 /**
  * A new Parquet file whose SHA-256 is known when it is closed, its footer put in order and its
  * bytes forced to disk.
  */
-final class HashingOutput extends PositionOutputStream implements OutputFile {
+final class HashingOutput extends ParquetOutput {
   private static final int BUFFER = 1 << 16;
 
   private final FSDataOutputStream out;
@@ -41,11 +39,6 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
   /** Says that the rest is the file's end, indexes and footer. */
   void beginTail() {
     tail = new ByteArrayOutputStream();
-  }
-
-  @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override
@@ -91,25 +84,5 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
         out.hsync();
       }
     }
-  }
-
-  @Override
-  public PositionOutputStream create(long blockSizeHint) {
-    return this;
-  }
-
-  @Override
-  public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-    return this;
-  }
-
-  @Override
-  public boolean supportsBlockSize() {
-    return false;
-  }
-
-  @Override
-  public long defaultBlockSize() {
-    return 0;
   }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.SketchSpec;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.run.SpecDifference;
 
 /**
- * Decides whether a run may join a store: it is there already, with sketches like those asked for,
- * or it differs from a run that is there in keys of its sweep's grid only.
+ * Decides whether a run may join a store: it is there already, with sketches and observables like
+ * those asked for, or it differs from a run that is there in keys of its sweep's grid only.
  */
 final class RunRegistry {
   private RunRegistry() {}
@@ -24,8 +25,10 @@ final class RunRegistry {
     List<SpecDifference> nearest = null;
     for (StoredRun other : stored) {
       if (other.run().equals(run.contentHash())) {
-        SketchSpec held = RunSpec.fromJson(other.specification()).sketches();
-        return sketchProblems(store, run, held);
+        RunSpec held = RunSpec.fromJson(other.specification());
+        List<String> problems = sketchProblems(store, run, held.sketches());
+        problems.addAll(observableProblems(store, run, held.observables()));
+        return problems;
       }
       List<SpecDifference> differences = outsideGrid(run, RunSpec.fromJson(other.specification()));
       if (nearest == null || differences.size() < nearest.size()) {
@@ -71,6 +74,19 @@ final class RunRegistry {
           }
         });
     return problems;
+  }
+
+  /** Rows of metrics that lack an observable would not be found missing, so none may change. */
+  private static List<String> observableProblems(String store, RunSpec run, ObservableSpec held) {
+    return held.equals(run.observables())
+        ? List.of()
+        : List.of(
+            "Cannot add metrics to run %s of store %s: observables.balance must be %s as in its rows, but was %s"
+                .formatted(
+                    run.contentHash().substring(0, 12),
+                    store,
+                    held.balance(),
+                    run.observables().balance()));
   }
 
   static void check(String store, Collection<StoredRun> stored, List<RunSpec> runs) {

@@ -27,6 +27,9 @@ class SchemaTest {
   private static final Map<String, List<String>> READ =
       Map.ofEntries(
           Map.entry("model.init-scale", List.of("model.init=normal")),
+          Map.entry("model.quadratic.noise", List.of("model.quadratic.flat=1")),
+          Map.entry(
+              "model.diagonal-linear.temperature", List.of("model.diagonal-linear.dynamics=sde")),
           Map.entry("training.momentum", List.of("training.optimizer=nesterov")),
           Map.entry("training.beta1", List.of("training.optimizer=adam")),
           Map.entry("training.beta2", List.of("training.optimizer=adam")),
@@ -206,6 +209,12 @@ class SchemaTest {
 
   private static List<String> problemsOf(String path, String value) {
     List<String> overrides = new ArrayList<>(READ.getOrDefault(path, List.of()));
+    for (Family family : Family.values()) {
+      if (path.startsWith("model." + Keyword.of(family) + ".")) {
+        overrides.add("data.manifest=" + (family == Family.LINEAR_REGRESSION ? "digits" : ""));
+        overrides.add("model.family=" + Keyword.of(family));
+      }
+    }
     if (path.startsWith("sketches.schedule.")) {
       overrides.add("sketches.moments=true");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,17 +71,22 @@ class SweepDocTest {
   void everyWordIsListed() throws IOException {
     Map<String, Row> rows = rows();
     Map<String, List<String>> words =
-        Map.of(
-            "data.scaling", Keyword.all(Scaling.class),
-            "model.activation", Keyword.all(Activation.class),
-            "model.init", Keyword.all(Initialisation.class),
-            "loss", Keyword.all(Loss.class),
-            "target", Keyword.all(Target.class),
-            "training.optimizer", Keyword.all(Optimizer.class),
-            "training.schedule.type", Keyword.all(RateSchedule.Type.class),
-            "training.sampling", Keyword.all(Sampling.class),
-            "snapshots.type", Keyword.all(StepSchedule.Type.class),
-            "engine.kernels", Keyword.all(Kernels.class));
+        new HashMap<>(
+            Map.of(
+                "data.scaling", Keyword.all(Scaling.class),
+                "model.activation", Keyword.all(Activation.class),
+                "model.init", Keyword.all(Initialisation.class),
+                "loss", Keyword.all(Loss.class),
+                "target", Keyword.all(Target.class),
+                "training.optimizer", Keyword.all(Optimizer.class),
+                "training.schedule.type", Keyword.all(RateSchedule.Type.class),
+                "training.sampling", Keyword.all(Sampling.class),
+                "snapshots.type", Keyword.all(StepSchedule.Type.class),
+                "engine.kernels", Keyword.all(Kernels.class)));
+    words.put("model.family", Keyword.all(Family.class));
+    words.put("model.diagonal-linear.dynamics", Keyword.all(DiagonalLinearSpec.Dynamics.class));
+    words.put("model.diagonal-linear.data", Keyword.all(DiagonalLinearSpec.Rows.class));
+    words.put("engine.type", Keyword.all(EngineSpec.Type.class));
     words.forEach(
         (path, known) ->
             assertThat(rows.get(path).range()).isEqualTo("`" + String.join("`, `", known) + "`"));
@@ -88,7 +94,13 @@ class SweepDocTest {
 
   @Test
   void axesAreTheKeysThatMakeAnotherRun() throws IOException {
-    Collection<String> others = Set.of("seeds.independent-cells", "engine.type", "data.options");
+    Collection<String> others =
+        Set.of(
+            "seeds.independent-cells",
+            "engine.type",
+            "data.options",
+            "model.family",
+            "model.diagonal-linear.data");
     rows()
         .forEach(
             (path, row) -> {

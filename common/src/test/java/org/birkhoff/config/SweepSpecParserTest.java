@@ -63,8 +63,17 @@ class SweepSpecParserTest {
                     0,
                     1,
                     new StepSchedule(StepSchedule.Type.LOG_THEN_LINEAR, List.of(), 250, 4, 1000)),
+                ObservableSpec.NONE,
                 new EngineSpec(EngineSpec.Type.FUSED, Kernels.AUTO),
                 new GridSpec(GridSpec.Mode.CROSSED, Map.of())));
+  }
+
+  @Test
+  void balanceIsReadWhereThereIsALawOfBalance() {
+    String yaml = MINIMAL + "observables: {balance: true}\n";
+    for (String activation : List.of("relu", "leaky-relu", "identity")) {
+      assertThat(spec(yaml, "model.activation=" + activation).observables().balance()).isTrue();
+    }
   }
 
   @Test
@@ -104,6 +113,7 @@ class SweepSpecParserTest {
           probes: 16
           seed: -3
           schedule: {type: logarithmic, per-doubling: 2}
+        observables: {balance: false}
         engine: {type: fused, kernels: vector-256}
         """;
     assertThat(spec(yaml))
@@ -146,6 +156,7 @@ class SweepSpecParserTest {
                     16,
                     -3,
                     new StepSchedule(StepSchedule.Type.LOGARITHMIC, List.of(), 250, 2, 1000)),
+                ObservableSpec.NONE,
                 new EngineSpec(EngineSpec.Type.FUSED, Kernels.VECTOR_256),
                 new GridSpec(GridSpec.Mode.CROSSED, Map.of())));
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.birkhoff.config.DataSpec;
+import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.Scaling;
 import org.birkhoff.config.Target;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
   private static final DataManifest TEACHER = DataFixture.shipped("teacher-student");
+  private static final DataManifest LINEAR = DataFixture.shipped("linear");
   private static final DataManifest MIXTURE = DataFixture.shipped("gaussian-mixture");
 
   @Test
@@ -37,6 +40,34 @@ class GeneratorTest {
       assertThat((double) data.train().targets()[i]).isCloseTo(y, within(1e-6));
       assertThat(data.train().features()[2 * i]).isEqualTo((float) x.normal(2 * i));
     }
+  }
+
+  @Test
+  void linearTargetsFollowTheirFormulaAndOneRowCanBeSwapped() {
+    Map<String, Double> options = Map.of("rows", 5.0, "features", 2.0, "slope", 3.0, "noise", .5);
+    Map<String, Double> swap = new HashMap<>(options);
+    swap.put("swapped", 4.0);
+    Rows rows = regression(LINEAR, options).train();
+    Rows other = regression(LINEAR, swap).train();
+    StreamKey key = StreamKey.of(Purpose.GENERATE, 3, "linear");
+    for (int i = 0; i < 10; i++) {
+      boolean swapped = i / 2 == 3;
+      int element = swapped ? i % 2 : i;
+      double x = new RandomStream(key, 0, swapped ? 2 : 0).normal(element);
+      double y = 3 * x + .5 * new RandomStream(key, 0, swapped ? 3 : 1).normal(element);
+      assertThat(other.features()[i]).isEqualTo((float) x);
+      assertThat(other.targets()[i]).isEqualTo((float) y);
+      assertThat(rows.features()[i] == other.features()[i]).isEqualTo(!swapped);
+    }
+  }
+
+  @Test
+  void aRowBeyondTheLastCannotBeSwapped() {
+    assertThatThrownBy(() -> regression(LINEAR, Map.of("rows", 5.0, "swapped", 6.0)))
+        .isInstanceOf(InvalidSpecException.class)
+        .hasMessage(
+            "Cannot prepare data set linear: data.options.swapped must be at most 5, the rows, but"
+                + " was 6");
   }
 
   @Test
@@ -106,8 +137,12 @@ class GeneratorTest {
   }
 
   private static Dataset regression(Map<String, Double> options) {
+    return regression(TEACHER, options);
+  }
+
+  private static Dataset regression(DataManifest manifest, Map<String, Double> options) {
     return new DatasetLoader(List.of())
-        .load(TEACHER, spec(options), Loss.MEAN_SQUARED_ERROR, Target.LABEL);
+        .load(manifest, spec(options), Loss.MEAN_SQUARED_ERROR, Target.LABEL);
   }
 
   private static DataSpec spec(Map<String, Double> options) {

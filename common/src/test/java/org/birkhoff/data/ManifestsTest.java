@@ -24,6 +24,7 @@ class ManifestsTest {
             "digits",
             "fashion-mnist",
             "gaussian-mixture",
+            "linear",
             "mnist",
             "mnist-t10k",
             "teacher-student");
@@ -36,6 +37,7 @@ class ManifestsTest {
         "digits",
         "fashion-mnist",
         "gaussian-mixture",
+        "linear",
         "mnist",
         "mnist-t10k",
         "teacher-student"
@@ -51,7 +53,7 @@ class ManifestsTest {
     assertThatThrownBy(() -> Manifests.named("digit", FOLDERS))
         .isInstanceOf(InvalidSpecException.class)
         .hasMessage(
-            "Cannot find data set digit: known are digits, mnist, cifar-10, mnist-t10k,"
+            "Cannot find data set digit: known are digits, mnist, linear, cifar-10, mnist-t10k,"
                 + " fashion-mnist, gaussian-mixture, teacher-student");
     assertThatThrownBy(() -> Manifests.named("own/digits.yaml", FOLDERS))
         .hasMessage("Cannot find manifest own/digits.yaml: there is no such file");

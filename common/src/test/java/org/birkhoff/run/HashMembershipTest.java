@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.birkhoff.config.Activation;
 import org.birkhoff.config.BatchSize;
 import org.birkhoff.config.DataIdentity;
+import org.birkhoff.config.DiagonalLinearSpec;
 import org.birkhoff.config.EngineSpec;
+import org.birkhoff.config.Family;
 import org.birkhoff.config.Initialisation;
 import org.birkhoff.config.Kernels;
 import org.birkhoff.config.Keyword;
@@ -66,6 +68,23 @@ class HashMembershipTest {
   private static final RunSpec LINEAR = with("model.hidden", List.of());
   private static final RunSpec FULL = with("training.batch-size", BatchSize.full());
 
+  private static RunSpec of(Family family) {
+    return RunVariation.of(ExampleRuns.RUN).set("model.family", family).build();
+  }
+
+  private static final RunSpec QUADRATIC = of(Family.QUADRATIC);
+  private static final RunSpec REGRESSION = of(Family.LINEAR_REGRESSION);
+  private static final RunSpec DIAGONAL = of(Family.DIAGONAL_LINEAR);
+  private static final RunSpec DOUBLE_WELL = of(Family.DOUBLE_WELL);
+  private static final RunSpec SDE =
+      RunVariation.of(DIAGONAL)
+          .set("model.diagonal-linear.dynamics", DiagonalLinearSpec.Dynamics.SDE)
+          .build();
+  private static final RunSpec TABLE =
+      RunVariation.of(DIAGONAL)
+          .set("model.diagonal-linear.data", DiagonalLinearSpec.Rows.TABLE)
+          .build();
+
   private static final SketchSpec SKETCHES = new SketchSpec(64, 0, false, 0, 1, RUN.snapshots());
 
   static Stream<Change> always() {
@@ -95,6 +114,7 @@ class HashMembershipTest {
         keeps(RUN.with(SKETCHES), "sketches.schedule.linear-from", 64L),
         keeps(RUN.with(SKETCHES), "sketches.schedule.type", StepSchedule.Type.LINEAR),
         keeps(RUN.with(SKETCHES), "sketches.schedule.steps", List.of(3L)),
+        keeps(RUN, "observables.balance", true),
         keeps(RUN, "engine.kernels", Kernels.SCALAR),
         keeps(RUN, "dataset.name", "copy-of-digits"),
         keeps(RUN, "data.manifest", "copy-of-digits"),
@@ -164,8 +184,68 @@ class HashMembershipTest {
             List.of("training.batch-size", "training.sampling")));
   }
 
+  /** What a family reads is told with it; what others read keeps the hashes. */
+  static Stream<Change> ofFamilies() {
+    String quadratic = "model.quadratic.";
+    String regression = "model.linear-regression.";
+    String diagonal = "model.diagonal-linear.";
+    String well = "model.double-well.";
+    return Stream.of(
+        keeps(RUN, quadratic + "flat", 1),
+        keeps(RUN, diagonal + "width", 2),
+        keeps(QUADRATIC, "loss", Loss.MEAN_SQUARED_ERROR),
+        keeps(QUADRATIC, "model.hidden", List.of(3)),
+        keeps(QUADRATIC, "training.sampling", Sampling.SHUFFLED_EPOCHS),
+        differs(REGRESSION, "training.sampling", Sampling.SHUFFLED_EPOCHS),
+        differs(TABLE, "training.sampling", Sampling.SHUFFLED_EPOCHS),
+        differs(QUADRATIC, quadratic + "power-law.count", 2),
+        differs(QUADRATIC, quadratic + "power-law.largest", 2.0),
+        differs(QUADRATIC, quadratic + "power-law.exponent", 2.0),
+        new Change(
+            QUADRATIC,
+            quadratic + "eigenvalues",
+            List.of(1.0),
+            List.of(
+                quadratic + "eigenvalues",
+                quadratic + "power-law.count",
+                quadratic + "power-law.exponent",
+                quadratic + "power-law.largest")),
+        differs(QUADRATIC, quadratic + "flat", 1),
+        differs(QUADRATIC, quadratic + "noise", List.of(2.0)),
+        new Change(
+            QUADRATIC,
+            quadratic + "covariance",
+            List.of(List.of(1.0)),
+            List.of(quadratic + "covariance", quadratic + "noise")),
+        differs(QUADRATIC, quadratic + "start", List.of(1.0)),
+        differs(QUADRATIC, quadratic + "start-deviation", 2.0),
+        differs(REGRESSION, regression + "start", 1.0),
+        differs(REGRESSION, regression + "start-deviation", 1.0),
+        keeps(REGRESSION, well + "start", 1.0),
+        differs(DIAGONAL, diagonal + "width", 2),
+        differs(DIAGONAL, diagonal + "depth", 2),
+        new Change(
+            DIAGONAL,
+            diagonal + "dynamics",
+            DiagonalLinearSpec.Dynamics.AMPLIFIED,
+            List.of(diagonal + "dynamics", diagonal + "temperature")),
+        keeps(DIAGONAL, diagonal + "temperature", 0.5),
+        differs(SDE, diagonal + "temperature", 0.5),
+        differs(DIAGONAL, diagonal + "data", DiagonalLinearSpec.Rows.TWO_POINT),
+        differs(DIAGONAL, diagonal + "slope", 2.0),
+        differs(DIAGONAL, diagonal + "noise", 2.0),
+        keeps(TABLE, diagonal + "slope", 2.0),
+        keeps(TABLE, diagonal + "noise", 2.0),
+        differs(DIAGONAL, diagonal + "start", 2.0),
+        differs(DIAGONAL, diagonal + "start-deviation", 2.0),
+        differs(DOUBLE_WELL, well + "barrier", 2.0),
+        differs(DOUBLE_WELL, well + "noise", 2.0),
+        differs(DOUBLE_WELL, well + "start", 2.0),
+        differs(DOUBLE_WELL, well + "start-deviation", 2.0));
+  }
+
   @ParameterizedTest
-  @MethodSource({"always", "onlyWhereRead"})
+  @MethodSource({"always", "onlyWhereRead", "ofFamilies"})
   void hashesAndDifferencesAgree(Change change) {
     RunSpec changed = change.changed();
     boolean differs = !change.differing().isEmpty();
@@ -247,16 +327,17 @@ class HashMembershipTest {
   @Test
   void everyKeyIsDecidedOn() {
     List<String> decided = new ArrayList<>(List.of("engine.type", "data.options"));
-    Stream.of(always(), onlyWhereRead(), dataOptions())
+    Stream.of(always(), onlyWhereRead(), ofFamilies(), dataOptions())
         .flatMap(changes -> changes)
         .map(Change::path)
         .forEach(decided::add);
     decided.addAll(List.of("dataset.sha256", "dataset.train-rows", "dataset.test-rows"));
     decided.addAll(List.of("dataset.inputs", "dataset.outputs"));
+    decided.add("model.family");
     decided.addAll(List.of("model.configuration", "network.configuration", "network.tensors"));
     decided.addAll(List.of("network.units", "network.multiplications"));
     assertThat(decided).containsAll(paths(RunSpec.class, ""));
-    assertThat(EngineSpec.Type.values()).hasSize(2);
+    assertThat(EngineSpec.Type.values()).hasSize(3);
   }
 
   private static List<String> paths(Class<?> type, String prefix) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.birkhoff.config.BatchSize;
 import org.birkhoff.config.DataSpec;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.RateSchedule;
 import org.birkhoff.config.Scaling;
@@ -45,7 +46,8 @@ class RunSpecTest {
                 "snapshots",
                 new StepSchedule(StepSchedule.Type.EXPLICIT, List.of(1L, 1L << 38), 1, 1, 1))
             .build(),
-        RUN.with(new SketchSpec(256, 8, true, 16, -7, RUN.metrics())));
+        RUN.with(new SketchSpec(256, 8, true, 16, -7, RUN.metrics())),
+        RUN.with(new ObservableSpec(true)));
   }
 
   @ParameterizedTest
@@ -69,6 +71,13 @@ class RunSpecTest {
     assertThat(RUN.with(none)).isEqualTo(RUN);
     assertThat(RUN.sketchSteps().count()).isZero();
     assertThat(RUN.with(sketches).sketchSteps().toArray()).isEqualTo(RUN.metricSteps().toArray());
+  }
+
+  @Test
+  void jsonHoldsObservablesWhereAnyAreAskedFor() {
+    assertThat(RUN.toJson()).doesNotContain("observables");
+    assertThat(RUN.with(new ObservableSpec(true)).toJson())
+        .contains("\"observables\":{\"balance\":true}");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.birkhoff.config.InvalidSpecException;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
 import org.birkhoff.run.Observation;
@@ -217,6 +218,24 @@ class SketchTableTest {
       RunSpec cell = Stores.run(Map.of("training.learning-rate", "0.2"), 0.2, 4, 300, 3);
       register(store, cell.with(other));
       assertThat(store.runs()).hasSize(2);
+    }
+  }
+
+  @Test
+  void observablesOfARunCannotChange() throws IOException {
+    RunSpec with = Stores.RUN.with(new ObservableSpec(true));
+    try (Store store = Stores.create(folder)) {
+      register(store, Stores.RUN);
+      assertThatThrownBy(() -> register(store, with))
+          .isInstanceOf(InvalidSpecException.class)
+          .hasMessage(
+              "Cannot add metrics to run %s of store %s: observables.balance must be false as in"
+                  + " its rows, but was true",
+              Stores.HASH.substring(0, 12), store.uri());
+      RunSpec cell = Stores.run(Map.of("training.learning-rate", "0.2"), 0.2, 4, 300, 3);
+      register(store, cell.with(new ObservableSpec(true)));
+      assertThatThrownBy(() -> register(store, cell)).isInstanceOf(InvalidSpecException.class);
+      register(store, cell.with(new ObservableSpec(true)));
     }
   }
 

@@ -39,17 +39,23 @@ record Footprint(
   /** Two hashes of 32 random bytes, as hexadecimal digits under zstd: 68 in parts of 12 500. */
   private static final long STORED_HASH_BYTES = 68;
 
-  /** A replica in a task: its state at the start and at the end, and their hashes. */
-  private static final long REPLICA_BYTES = 320;
+  /** A replica in a task: its state at the start and at the end, their hashes and places. */
+  private static final long REPLICA_BYTES = 250;
+
+  /** An array beside its values. */
+  private static final long VECTOR_BYTES = 24;
 
   private static final int PART_COPIES = 3;
+
+  /** Vectors of floats in which a state keeps one of doubles. */
+  private static final int DOUBLE_VECTORS = 3;
 
   /** The share of a JVM's heap that Spark leaves to tasks and broadcasts, kept well away from. */
   private static final double USABLE_HEAP = 0.6;
 
   static Footprint of(RunSpec run, int groupSize, long partBytes) {
     long parameters = run.layout().size();
-    int vectors = 1 + memoryVectors(run.training().optimizer());
+    int vectors = 1 + memoryVectors(run);
     int snapshots = run.snapshotSteps().count();
     long metrics = run.metricSteps().count();
     long snapshotBytes = (STORED_ROW_BYTES + 4 * parameters) * run.replicas() * snapshots;
@@ -57,10 +63,6 @@ record Footprint(
         SketchSize.of(run).storedBytes() * run.replicas() * run.sketchSteps().count();
     long groupRows = SegmentCutter.rowBytes(run) * groupSize;
     long parts = Math.max(1, (groupRows + partBytes - 1) / partBytes);
-    long units =
-        run.network().configured()
-            ? run.network().units()
-            : run.widths().stream().mapToLong(Integer::longValue).sum();
     long batch = run.training().batchSize().in(run.dataset().trainRows());
     long rows = (long) run.dataset().trainRows() + run.dataset().testRows();
     return new Footprint(
@@ -72,8 +74,22 @@ record Footprint(
         parts * STORED_HASH_BYTES * run.replicas(),
         4 * rows * (run.dataset().inputs() + 1L),
         PART_COPIES * Math.min(partBytes, groupRows)
-            + (REPLICA_BYTES + 2 * 4 * parameters * vectors) * groupSize
-            + 4 * (3 * units * batch + 3 * parameters));
+            + (REPLICA_BYTES + 2L * vectors * (VECTOR_BYTES + 4 * parameters)) * groupSize
+            + 4 * (3 * units(run) * batch + 3 * parameters));
+  }
+
+  private static long units(RunSpec run) {
+    if (run.network().configured()) {
+      return run.network().units();
+    }
+    return run.model().family().isKnown()
+        ? run.layout().size()
+        : run.widths().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  private static int memoryVectors(RunSpec run) {
+    int vectors = memoryVectors(run.training().optimizer());
+    return run.model().family().isKnown() ? DOUBLE_VECTORS * (1 + vectors) : vectors;
   }
 
   private static int memoryVectors(Optimizer optimizer) {

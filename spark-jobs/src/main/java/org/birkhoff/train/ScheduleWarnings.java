@@ -21,7 +21,7 @@ final class ScheduleWarnings {
           "The last snapshot is at step %d of %d: the schedule does not hold the last step"
               .formatted(snapshots.last(), steps));
     }
-    if (run.training().sampling() == Sampling.SHUFFLED_EPOCHS) {
+    if (run.model().readsRows() && run.training().sampling() == Sampling.SHUFFLED_EPOCHS) {
       int rows = run.dataset().trainRows();
       long batches = Math.max(1, rows / run.training().batchSize().in(rows));
       long phases =

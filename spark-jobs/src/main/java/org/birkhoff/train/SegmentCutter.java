@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.birkhoff.run.NeuronObservable;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.run.ScheduledSteps;
 
@@ -16,6 +17,9 @@ final class SegmentCutter {
 
   /** 16 as a row waits, 8 to sort it, and what growing arrays have to spare. */
   static final long METRIC_ROW_BYTES = 32;
+
+  /** Loss, gradient norm and, of diagonal linear networks, their product. */
+  private static final long KNOWN_FAMILY_METRICS = 3;
 
   private final ScheduledSteps snapshotSteps;
   private final ScheduledSteps metricSteps;
@@ -37,7 +41,16 @@ final class SegmentCutter {
 
   /** Rows of table {@code metrics} that one replica has at one step. */
   static long metricRows(RunSpec run) {
-    return 4 + 4L * (1 + run.layout().tensors().size());
+    if (run.model().family().isKnown()) {
+      return KNOWN_FAMILY_METRICS;
+    }
+    long neurons =
+        run.observables().balance()
+            ? run.model().hidden().stream().mapToLong(Integer::longValue).sum()
+            : 0;
+    return 4
+        + 4L * (1 + run.layout().tensors().size())
+        + neurons * NeuronObservable.values().length;
   }
 
   /** Bytes in memory of the rows of one replica at a step where all tables have some. */

@@ -3,6 +3,7 @@ package org.birkhoff.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.SketchSpec;
 import org.birkhoff.config.StepSchedule;
 import org.birkhoff.run.RunSpec;
@@ -78,6 +79,13 @@ class SegmentCutterTest {
     assertThat(pieces.stream().map(RowHole::sketchSteps))
         .containsExactly(List.of(0L, 5L), List.of(10L, 15L));
     assertThat(pieces.get(0).toStep()).isEqualTo(5);
+  }
+
+  @Test
+  void everyNeuronHasRowsOfItsBalance() {
+    long without = SegmentCutter.metricRows(RUN);
+    assertThat(SegmentCutter.metricRows(RUN.with(new ObservableSpec(true))))
+        .isEqualTo(without + 8 * 7);
   }
 
   @Test

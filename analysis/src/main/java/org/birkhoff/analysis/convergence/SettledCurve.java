@@ -85,17 +85,7 @@ final class SettledCurve {
 
   /** The step at which the decreasing fit crosses the margin; the last if it does not. */
   private double crossing(double[] distances, double margin) {
-    double[] fit = decreasing(distances);
-    int i = 0;
-    while (i < fit.length && fit[i] > margin) {
-      i++;
-    }
-    if (i == 0 || i == fit.length) {
-      return steps[Math.min(i, fit.length - 1)];
-    }
-    double share = (fit[i - 1] - margin) / (fit[i - 1] - fit[i]);
-    double from = Math.log1p(steps[i - 1]);
-    return Math.expm1(from + share * (Math.log1p(steps[i]) - from));
+    return DecreasingFit.crossing(steps, DecreasingFit.of(distances), margin);
   }
 
   private double[] distances(double[] times) {
@@ -116,29 +106,6 @@ final class SettledCurve {
       distances[i] = distance > 0 ? difference / (2 * distance) : 0;
     }
     return distances;
-  }
-
-  /** The decreasing sequence nearest in squares. */
-  static double[] decreasing(double[] values) {
-    double[] means = new double[values.length];
-    int[] sizes = new int[values.length];
-    int blocks = 0;
-    for (double value : values) {
-      means[blocks] = value;
-      sizes[blocks++] = 1;
-      while (blocks > 1 && means[blocks - 1] > means[blocks - 2]) {
-        int size = sizes[blocks - 1] + sizes[blocks - 2];
-        means[blocks - 2] += (means[blocks - 1] - means[blocks - 2]) * sizes[blocks - 1] / size;
-        sizes[blocks - 2] = size;
-        blocks--;
-      }
-    }
-    double[] fit = new double[values.length];
-    for (int block = 0, i = 0; block < blocks; block++) {
-      Arrays.fill(fit, i, i + sizes[block], means[block]);
-      i += sizes[block];
-    }
-    return fit;
   }
 
   /** Adds each entry above the diagonal to that below. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.birkhoff.analysis.distance.Units;
 
 /** Averages of replicas over their units, and intervals over units. */
-final class UnitMeans {
+public final class UnitMeans {
   private UnitMeans() {}
 
   /** The mean of each unit's replicas, shape (K). */
@@ -20,7 +20,7 @@ final class UnitMeans {
   }
 
   /** The t interval of the mean over units of a number that each replica has. */
-  static UnitInterval interval(double[] replicas, Units units) {
+  public static UnitInterval interval(double[] replicas, Units units) {
     double[] means = of(replicas, units);
     double mean = Moments.mean(means);
     double error = Math.sqrt(Moments.variance(means) / means.length);

@@ -1,5 +1,7 @@
 package org.birkhoff.analysis.distance;
 
+import java.util.Arrays;
+
 /** Slices held as coordinates, exact or sketched: values (S, R, k). */
 public final class CoordinateSlices implements Slices {
   private final long[] steps;
@@ -36,13 +38,8 @@ public final class CoordinateSlices implements Slices {
 
   /** Slices of a scalar: values (S, R). */
   public static CoordinateSlices ofScalars(long[] steps, double[][] values) {
-    double[][][] columns = new double[values.length][][];
-    for (int s = 0; s < values.length; s++) {
-      columns[s] = new double[values[s].length][];
-      for (int r = 0; r < values[s].length; r++) {
-        columns[s][r] = new double[] {values[s][r]};
-      }
-    }
+    double[][][] columns =
+        Arrays.stream(values).map(SquaredDistances::columns).toArray(double[][][]::new);
     return of(steps, columns);
   }
 

@@ -24,25 +24,7 @@ final class DifferenceGram {
     return new DifferenceGram(units, h);
   }
 
-  static DifferenceGram of(
-      SquaredDistances distances, Units units, Kernel kernel, double medianDistance) {
-    int count = units.count();
-    double[] h = new double[count * count];
-    for (int r = 0; r < distances.replicas(); r++) {
-      for (int q = 0; q <= r; q++) {
-        double within =
-            kernel.of(distances.withinX(r, q), medianDistance)
-                + kernel.of(distances.withinY(r, q), medianDistance);
-        double across =
-            kernel.of(distances.across(r, q), medianDistance)
-                + kernel.of(distances.across(q, r), medianDistance);
-        add(h, units, r, q, within - across);
-      }
-    }
-    return new DifferenceGram(count, averaged(h, units));
-  }
-
-  /** One of each {@link Kernel}, in that order: the same numbers with half of the exponentials. */
+  /** One of each {@link Kernel}, in that order, for two slices. */
   static List<DifferenceGram> all(SquaredDistances distances, Units units, double medianDistance) {
     int count = units.count();
     double[] energy = new double[count * count];

@@ -71,30 +71,44 @@ public final class EnergyDistance implements Serializable {
    * @param units the units of the slices' rows
    */
   public FlippedPair flip(SquaredDistances distances, Units units) {
-    units.check(distances.replicas());
-    int count = units.count();
-    if (count < 2) {
+    return flip(kernels(distances, units), distances);
+  }
+
+  /** The kernels of one pair of slices under this test's flips. */
+  public FlippedKernels kernels(SquaredDistances distances, Units units) {
+    return FlippedKernels.of(distances, units, flips, seed);
+  }
+
+  /**
+   * The pair of slices whose kernels these are.
+   *
+   * @param kernels of the same distances, from {@link #kernels}
+   */
+  public FlippedPair flip(FlippedKernels kernels, SquaredDistances distances) {
+    if (kernels.isEmpty()) {
       double nan = Double.NaN;
       return new FlippedPair(
-          units, new FlippedPair.Values(nan, nan, nan, nan, nan, 0), new double[0]);
+          kernels.units(), new FlippedPair.Values(nan, nan, nan, nan, nan, 0), new double[0]);
     }
-    double median = AcrossDistances.pooledMedian(distances, units);
     return flip(
-        units,
-        DifferenceGram.all(distances, units, median),
-        AcrossDistances.of(distances, units),
+        kernels,
+        AcrossDistances.of(distances, kernels.units()),
         AcrossDistances.rareJumps(distances));
   }
 
-  /** The same from the inner products of each {@link Kernel}, in that order. */
-  FlippedPair flip(Units units, List<DifferenceGram> kernels, AcrossDistances across, int jumps) {
-    SignFlips signs = SignFlips.of(units.count(), flips, seed);
-    double[] ofEnergy = kernels.get(0).flipped(signs);
+  FlippedPair flip(FlippedKernels kernels, AcrossDistances across, int jumps) {
+    double[] ofEnergy = kernels.flipped(Kernel.ENERGY);
     double[] largest = FlipLaw.studentised(ofEnergy);
-    for (DifferenceGram kernel : kernels.subList(1, kernels.size())) {
-      FlipLaw.raise(largest, FlipLaw.studentised(kernel.flipped(signs)));
+    for (Kernel kernel : List.of(Kernel.GAUSSIAN_HALF, Kernel.GAUSSIAN_ONE)) {
+      FlipLaw.raise(largest, FlipLaw.studentised(kernels.flipped(kernel)));
     }
-    return new FlippedPair(units, values(kernels.get(0), ofEnergy, across, jumps), largest);
+    return new FlippedPair(
+        kernels.units(), values(kernels.gram(Kernel.ENERGY), ofEnergy, across, jumps), largest);
+  }
+
+  /** The kernels of inner products, one of each {@link Kernel} in that order. */
+  FlippedKernels kernels(Units units, double median, List<DifferenceGram> grams) {
+    return FlippedKernels.of(units, median, grams, flips, seed);
   }
 
   /** The estimates of a family of pairs of slices of the same replicas, in the given order. */

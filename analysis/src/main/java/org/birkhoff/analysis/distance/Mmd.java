@@ -51,32 +51,33 @@ public final class Mmd implements Serializable {
 
   /** The estimates of one pair of slices: width one half first, then width one. */
   public List<MmdEstimate> compare(SquaredDistances distances, Units units) {
-    units.check(distances.replicas());
-    double median = AcrossDistances.pooledMedian(distances, units);
-    SignFlips signs = SignFlips.of(units.count(), flips, seed);
-    return List.of(
-        estimate(distances, units, Kernel.GAUSSIAN_HALF, median, signs),
-        estimate(distances, units, Kernel.GAUSSIAN_ONE, median, signs));
+    return of(FlippedKernels.of(distances, units, flips, seed), flips);
   }
 
-  private MmdEstimate estimate(
-      SquaredDistances distances, Units units, Kernel kernel, double median, SignFlips signs) {
+  /** The estimates of the pair of slices whose kernels these are, under {@code flips} flips. */
+  public static List<MmdEstimate> of(FlippedKernels kernels, int flips) {
+    return List.of(
+        estimate(kernels, Kernel.GAUSSIAN_HALF, flips),
+        estimate(kernels, Kernel.GAUSSIAN_ONE, flips));
+  }
+
+  private static MmdEstimate estimate(FlippedKernels kernels, Kernel kernel, int flips) {
+    Units units = kernels.units();
     double value = Double.NaN;
     double error = Double.NaN;
     double band = Double.NaN;
     double p = Double.NaN;
-    if (units.count() >= 2) {
-      DifferenceGram gram = DifferenceGram.of(distances, units, kernel, median);
-      double[] flipped = gram.flipped(signs);
+    if (!kernels.isEmpty()) {
+      double[] flipped = kernels.flipped(kernel);
       double[] studentised = FlipLaw.studentised(flipped);
       value = flipped[0];
-      error = Jackknife.ofU(gram);
+      error = Jackknife.ofU(kernels.gram(kernel));
       band = quantile(flipped);
       p = FlipLaw.pValue(studentised[0], studentised);
     }
     return new MmdEstimate(
         kernel.width(),
-        kernel.width() * median,
+        kernel.width() * kernels.median(),
         value,
         error,
         band,

@@ -64,7 +64,7 @@ public final class PooledDistances implements Serializable {
 
   /** The distances of an observable's values. */
   public static PooledDistances between(double[] x, double[] y) {
-    return between(columns(x), columns(y));
+    return between(SquaredDistances.columns(x), SquaredDistances.columns(y));
   }
 
   /** The distances over the coordinates of both. */
@@ -129,13 +129,5 @@ public final class PooledDistances implements Serializable {
       }
     }
     return wide;
-  }
-
-  private static double[][] columns(double[] values) {
-    double[][] columns = new double[values.length][];
-    for (int r = 0; r < values.length; r++) {
-      columns[r] = new double[] {values[r]};
-    }
-    return columns;
   }
 }

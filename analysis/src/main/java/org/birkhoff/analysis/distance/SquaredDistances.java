@@ -6,8 +6,8 @@ import java.io.Serializable;
  * Squared Euclidean distances within and between two slices x and y of shape (R, d): {@code |x_r -
  * x_q|^2}, {@code |y_r - y_q|^2} and {@code |x_r - y_q|^2}.
  *
- * <p>They add over coordinates, so a slice may be read in pieces and its tensors summed. Each is a
- * sum of squared differences, not of a Gram matrix: a slice is at distance 0 from itself exactly.
+ * <p>Each is a sum of squared differences, not of a Gram matrix: a slice is at distance 0 from
+ * itself exactly. Slices that are read in pieces are summed in {@link PooledDistances}.
  */
 public final class SquaredDistances implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -24,26 +24,9 @@ public final class SquaredDistances implements Serializable {
     this.across = across;
   }
 
-  /** The neutral element of {@link #plus}. */
-  public static SquaredDistances zero(int replicas) {
-    int size = Math.multiplyExact(replicas, replicas);
-    return new SquaredDistances(replicas, new double[size], new double[size], new double[size]);
-  }
-
   /** Distances that are known already, (R, R) each, row-major; kept, not copied. */
   static SquaredDistances of(int replicas, double[] withinX, double[] withinY, double[] across) {
     return new SquaredDistances(replicas, withinX, withinY, across);
-  }
-
-  /**
-   * The distances over coordinates from..to - 1; O(R^2 (to - from)).
-   *
-   * @param x slice (R, d), row r of replica r
-   * @param y slice (R, d) of the same replicas in the same order
-   * @throws IllegalArgumentException if the shapes differ or a coordinate is not finite
-   */
-  public static SquaredDistances between(float[][] x, float[][] y, int from, int to) {
-    return between(widen(x, from, to), widen(y, from, to));
   }
 
   /** The distances over all coordinates. */
@@ -57,7 +40,8 @@ public final class SquaredDistances implements Serializable {
     int width = x[0].length;
     check(x, width);
     check(y, width);
-    SquaredDistances distances = zero(replicas);
+    int size = Math.multiplyExact(replicas, replicas);
+    SquaredDistances distances = of(replicas, new double[size], new double[size], new double[size]);
     for (int r = 0; r < replicas; r++) {
       for (int q = 0; q < r; q++) {
         double ofX = squared(x[r], x[q]);
@@ -77,20 +61,6 @@ public final class SquaredDistances implements Serializable {
   /** The distances of an observable's values at two steps, (R) each. */
   public static SquaredDistances between(double[] x, double[] y) {
     return between(columns(x), columns(y));
-  }
-
-  /** The distances over the coordinates of both. */
-  public SquaredDistances plus(SquaredDistances other) {
-    if (other.replicas != replicas) {
-      throw new IllegalArgumentException(
-          "Cannot add distances: replicas must be equal, but were %d and %d"
-              .formatted(replicas, other.replicas));
-    }
-    return new SquaredDistances(
-        replicas,
-        sum(withinX, other.withinX),
-        sum(withinY, other.withinY),
-        sum(across, other.across));
   }
 
   /** The number of replicas R. */
@@ -135,17 +105,8 @@ public final class SquaredDistances implements Serializable {
     return (s0 + s1) + (s2 + s3);
   }
 
-  private static double[][] widen(float[][] slice, int from, int to) {
-    double[][] wide = new double[slice.length][to - from];
-    for (int r = 0; r < slice.length; r++) {
-      for (int i = from; i < to; i++) {
-        wide[r][i - from] = slice[r][i];
-      }
-    }
-    return wide;
-  }
-
-  private static double[][] columns(double[] values) {
+  /** A scalar's values as points. */
+  static double[][] columns(double[] values) {
     double[][] columns = new double[values.length][];
     for (int r = 0; r < values.length; r++) {
       columns[r] = new double[] {values[r]};
@@ -172,13 +133,5 @@ public final class SquaredDistances implements Serializable {
                 .formatted(r, value));
       }
     }
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      sum[i] = a[i] + b[i];
-    }
-    return sum;
   }
 }

@@ -76,8 +76,7 @@ public final class WindowDistance implements Serializable {
     double[] distances = Arrays.stream(across[Kernel.ENERGY.ordinal()]).map(d -> -d).toArray();
     FlippedPair pair =
         test.flip(
-            units,
-            kernels,
+            test.kernels(units, median, kernels),
             AcrossDistances.of(units.count(), distances),
             AcrossDistances.rareJumps(moved));
     return test.family(List.of(pair)).get(0);
@@ -131,15 +130,15 @@ public final class WindowDistance implements Serializable {
     }
 
     private void add(int s, int t, double[][] sums) {
-      Kernel[] kernels = Kernel.values();
       for (int r = 0; r < units.replicas(); r++) {
         int row = units.unitOf(r) * units.count();
         for (int q = 0; q < units.replicas(); q++) {
           double squared = slices.squaredDistance(s, r, t, q);
           int i = row + units.unitOf(q);
-          for (int k = 0; k < kernels.length; k++) {
-            sums[k][i] += kernels[k].of(squared, median);
-          }
+          double one = Kernel.GAUSSIAN_ONE.of(squared, median);
+          sums[Kernel.ENERGY.ordinal()][i] += Kernel.ENERGY.of(squared, median);
+          sums[Kernel.GAUSSIAN_HALF.ordinal()][i] += Kernel.halved(one);
+          sums[Kernel.GAUSSIAN_ONE.ordinal()][i] += one;
         }
       }
     }

@@ -8,9 +8,8 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
+import org.birkhoff.store.ParquetOutput;
 
 /** A table as one Parquet file, zstd, of the same columns. */
 public final class ParquetTableFile implements TableFile {
@@ -61,45 +60,17 @@ public final class ParquetTableFile implements TableFile {
     file.close();
   }
 
-  private record Output(NewFile file) implements OutputFile {
-
-    @Override
-    public PositionOutputStream create(long blockSize) {
-      return new Stream(file);
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSize) {
-      return new Stream(file);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-  }
-
-  private static final class Stream extends PositionOutputStream {
+  private static final class Output extends ParquetOutput {
     private final NewFile file;
     private long position;
 
-    private Stream(NewFile file) {
+    private Output(NewFile file) {
       this.file = file;
     }
 
     @Override
     public long getPos() {
       return position;
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override

@@ -1,15 +1,12 @@
 package org.birkhoff.analysis.job;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.birkhoff.analysis.job.settings.AnalysisSettings;
+import org.birkhoff.store.Sha256;
 import org.birkhoff.store.Table;
 
 /**
@@ -66,12 +63,6 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
 
   /** Twelve hexadecimal digits of the text's SHA-256. */
   String id() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot name an analysis: this JVM has no SHA-256", e);
-    }
+    return Sha256.of(json()).substring(0, 12);
   }
 }

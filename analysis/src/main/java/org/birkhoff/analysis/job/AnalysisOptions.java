@@ -40,7 +40,7 @@ final class AnalysisOptions {
       paramLabel = "NAME",
       description =
           "What is computed, of distances, sliced, ks, verdict, convergence, ergodicity,"
-              + " trajectories, evidence, quantiles; default: all.")
+              + " trajectories, evidence, quantiles, balance, theory; default: all.")
   private List<String> statistics = new ArrayList<>();
 
   @Option(

@@ -6,13 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.birkhoff.store.Sha256;
 import org.birkhoff.store.Table;
 
 /**
@@ -69,12 +66,6 @@ record CompareIdentity(
 
   /** Twelve hexadecimal digits of the text's SHA-256. */
   String id() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot name a comparison: this JVM has no SHA-256", e);
-    }
+    return Sha256.of(json()).substring(0, 12);
   }
 }

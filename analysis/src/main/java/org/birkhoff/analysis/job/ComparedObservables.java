@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.job.slices.CommittedFiles;
 
-/** Observables of a run at a few steps. */
+/** Observables of a run at a few steps, but for those of neurons. */
 final class ComparedObservables {
   private static final String COLUMNS =
       "replica int, step long, observable string, layer string, value double";
@@ -41,6 +42,7 @@ final class ComparedObservables {
     }
     for (Row row :
         CommittedFiles.read(spark, COLUMNS, ensemble.metricFiles())
+            .filter(not(NeuronTable.isOfNeuron()))
             .filter(CommittedFiles.isReplica(replicas))
             .filter(col("step").isin(Arrays.stream(steps).boxed().toArray()))
             .select("observable", "layer", "step", "replica", "value")

@@ -16,6 +16,7 @@ import org.birkhoff.run.RunSpec;
  * @param snapshotFiles absolute addresses of the committed files of table {@code snapshots}
  * @param metricFiles the same of table {@code metrics}
  * @param sketchFiles the same of table {@code sketches}
+ * @param manifests text of the data manifests by name
  * @param chosen indices of replicas that count
  * @param steps steps that count
  */
@@ -26,6 +27,7 @@ record Ensemble(
     List<String> snapshotFiles,
     List<String> metricFiles,
     List<String> sketchFiles,
+    Map<String, String> manifests,
     Range chosen,
     Range steps) {
 
@@ -34,9 +36,10 @@ record Ensemble(
     snapshotFiles = snapshotFiles.stream().sorted().toList();
     metricFiles = metricFiles.stream().sorted().toList();
     sketchFiles = sketchFiles.stream().sorted().toList();
+    manifests = Map.copyOf(manifests);
   }
 
-  /** A run with all its replicas and steps. */
+  /** A run with all its replicas and steps, without the manifests of its data. */
   Ensemble(
       String run,
       RunSpec spec,
@@ -44,13 +47,30 @@ record Ensemble(
       List<String> snapshotFiles,
       List<String> metricFiles,
       List<String> sketchFiles) {
-    this(run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, Range.ALL, Range.ALL);
+    this(
+        run,
+        spec,
+        stopped,
+        snapshotFiles,
+        metricFiles,
+        sketchFiles,
+        Map.of(),
+        Range.ALL,
+        Range.ALL);
   }
 
   /** The same with some of the replicas and steps. */
   Ensemble within(Range replicas, Range ofSteps) {
     return new Ensemble(
-        run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, replicas, ofSteps);
+        run,
+        spec,
+        stopped,
+        snapshotFiles,
+        metricFiles,
+        sketchFiles,
+        manifests,
+        replicas,
+        ofSteps);
   }
 
   /** The diverged replicas among those that count. */

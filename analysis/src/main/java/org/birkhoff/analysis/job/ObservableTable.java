@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.Comparator;
 import java.util.List;
@@ -16,12 +17,16 @@ final class ObservableTable {
 
   private ObservableTable() {}
 
-  /** Every observable at the steps that all replicas have, by observable and layer. */
+  /**
+   * Every observable but those of neurons, at the steps that all replicas have, by observable and
+   * layer.
+   */
   static List<ScalarSubject> of(SparkSession spark, Ensemble ensemble) {
     if (ensemble.metricFiles().isEmpty()) {
       return List.of();
     }
     return CommittedFiles.read(spark, COLUMNS, ensemble.metricFiles())
+        .filter(not(NeuronTable.isOfNeuron()))
         .filter(CommittedFiles.isReplica(ensemble.replicas()))
         .filter(col("step").between(ensemble.steps().from(), ensemble.steps().to()))
         .select("observable", "layer", "step", "replica", "value")

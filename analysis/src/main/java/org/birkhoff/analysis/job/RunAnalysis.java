@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.convergence.Outcome;
 import org.birkhoff.analysis.convergence.VerdictEstimate;
+import org.birkhoff.analysis.job.rows.BalanceRows;
 import org.birkhoff.analysis.job.rows.EvidenceRows;
 import org.birkhoff.analysis.job.rows.Findings;
 import org.birkhoff.analysis.job.rows.Frame;
@@ -117,9 +118,24 @@ final class RunAnalysis {
     if (settings.computes(Family.EVIDENCE)) {
       rows.addAll(evidence(frame, scalars, verdicts));
     }
+    if (settings.computes(Family.BALANCE)) {
+      describe(ensemble, "balance of neurons");
+      BalanceRows balance = new BalanceRows(frame, ensemble.spec().learningRate(), layout, scalars);
+      NeuronTable.of(spark, ensemble)
+          .forEach(
+              (layer, replicas) -> {
+                if (layers.includes(layer, layout)) {
+                  rows.addAll(balance.of(layer, replicas));
+                }
+              });
+    }
     if (settings.computes(Family.ERGODICITY)) {
       describe(ensemble, "ergodicity");
       rows.addAll(tasks.ergodicity(windows(scalars, verdicts)));
+    }
+    if (settings.computes(Family.THEORY)) {
+      describe(ensemble, "laws against theory");
+      rows.addAll(new TheoryAnalysis(spark, settings).of(ensemble));
     }
     return rows;
   }

@@ -97,6 +97,9 @@ final class RunFactRows {
   }
 
   private static String dataset(RunSpec spec) {
+    if (!spec.model().readsRows()) {
+      return "none: the model draws its own noise";
+    }
     double noise = 100 * spec.data().labelNoise();
     return spec.dataset().name() + (noise > 0 ? ", " + decimal(noise) + " % label noise" : "");
   }
@@ -109,6 +112,9 @@ final class RunFactRows {
   private static String architecture(RunSpec spec) {
     if (spec.network().configured()) {
       return "%s, %s".formatted(spec.model().configuration(), Keyword.of(spec.loss()));
+    }
+    if (spec.model().family().isKnown()) {
+      return spec.architecture();
     }
     String widths = spec.widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
     return "%s %s, %s%s"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.birkhoff.analysis.job.settings.Range;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.store.StoreReader;
@@ -67,6 +68,9 @@ final class StoredEnsembles {
         store.diverged(run.run()),
         store.files(run.run(), Table.SNAPSHOTS),
         store.files(run.run(), Table.METRICS),
-        store.files(run.run(), Table.SKETCHES));
+        store.files(run.run(), Table.SKETCHES),
+        run.manifests(),
+        Range.ALL,
+        Range.ALL);
   }
 }

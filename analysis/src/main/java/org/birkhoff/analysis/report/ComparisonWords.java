@@ -1,14 +1,11 @@
 package org.birkhoff.analysis.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.birkhoff.analysis.report.Conclusion.Outcome;
 
 /** What the comparison of a run with others came to. */
 final class ComparisonWords {
-
-  private static final int NAMES = 8;
 
   private ComparisonWords() {}
 
@@ -71,20 +68,14 @@ final class ComparisonWords {
   }
 
   private static String names(List<Comparison> some) {
-    List<String> names = new ArrayList<>();
-    some.stream()
-        .limit(NAMES)
-        .forEach(
-            c ->
-                names.add(
-                    c.quantity().words()
-                        + (c.outcome() == Outcome.DIFFERS && c.step() >= 0
-                            ? " (the last time at step " + NumberText.count(c.step()) + ")"
-                            : "")));
-    if (some.size() > NAMES) {
-      names.add(some.size() - NAMES + " more in the table");
-    }
-    return String.join("; ", names);
+    return NameList.of(
+        some,
+        c ->
+            c.quantity().words()
+                + (c.outcome() == Outcome.DIFFERS && c.step() >= 0
+                    ? " (the last time at step " + NumberText.count(c.step()) + ")"
+                    : ""),
+        "in the table");
   }
 
   private static String other(List<Comparison> all) {

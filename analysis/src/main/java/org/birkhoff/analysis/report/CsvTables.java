@@ -38,6 +38,10 @@ final class CsvTables {
     for (RowTable rows : RowTables.ALL) {
       tables.add(table(runs, rows.file(), rows.header(), rows::lines));
     }
+    tables.add(table(runs, TheoryTables.FILE, TheoryTables.HEADER, TheoryTables::of));
+    for (RowTable rows : TheoryTables.ALL) {
+      tables.add(table(runs, rows.file(), rows.header(), rows::lines));
+    }
     tables.add(
         table(
             runs,

@@ -27,7 +27,16 @@ enum Figure {
   OCCUPATION("occupation"),
   PCA_VARIANCE("pca-variance"),
   PCA_SCORES("pca-scores"),
-  COMPARISON("comparison");
+  COMPARISON("comparison"),
+  THEORY_DENSITY("theory-density"),
+  THEORY_QUANTILES("theory-quantiles"),
+  THEORY_MEAN("theory-mean"),
+  THEORY_VARIANCE("theory-variance"),
+  THEORY_ENERGY("theory-energy"),
+  THEORY_W2("theory-w2"),
+  THEORY_KS("theory-ks"),
+  PHASE_MEAN("phase-mean"),
+  PHASE_VARIANCE("phase-variance");
 
   private final String id;
   private final String panel;

@@ -27,11 +27,13 @@ final class HtmlPage {
           "report-charts.js",
           "report-charts-rows.js",
           "report-charts-components.js",
+          "report-charts-theory.js",
           "report-figures.js",
           "report-figures-law.js",
           "report-figures-maps.js",
           "report-figures-window.js",
           "report-figures-evidence.js",
+          "report-figures-theory.js",
           "report-panels.js",
           "report-verdict.js",
           "report.js");

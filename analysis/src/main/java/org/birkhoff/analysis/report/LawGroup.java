@@ -1,10 +1,8 @@
 package org.birkhoff.analysis.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.birkhoff.analysis.report.Conclusion.Outcome;
 
 /**
@@ -13,8 +11,6 @@ import org.birkhoff.analysis.report.Conclusion.Outcome;
  * @param noun what they are, in the plural
  */
 record LawGroup(String noun, List<LawDistance> laws) {
-
-  private static final int NAMES = 8;
 
   static LawGroup of(RunRows run, SubjectKind kind) {
     return new LawGroup(
@@ -149,13 +145,7 @@ record LawGroup(String noun, List<LawDistance> laws) {
   }
 
   private String listed(Function<LawDistance, String> detail) {
-    List<String> items = new ArrayList<>();
-    laws.stream()
-        .limit(NAMES)
-        .forEach(law -> items.add(law.quantity().shortWords() + detail.apply(law)));
-    if (size() > NAMES) {
-      items.add(size() - NAMES + " more in the table");
-    }
-    return items.stream().collect(Collectors.joining("; "));
+    return NameList.of(
+        laws, law -> law.quantity().shortWords() + detail.apply(law), "in the table");
   }
 }

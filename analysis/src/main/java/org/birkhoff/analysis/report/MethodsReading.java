@@ -61,6 +61,8 @@ final class MethodsReading {
       shown.add(family.band());
     }
     RowTables.ALL.forEach(table -> shown.addAll(table.statistics()));
+    shown.addAll(List.of("theory", "theory-temperature"));
+    TheoryTables.ALL.forEach(table -> shown.addAll(table.statistics()));
     return Set.copyOf(shown);
   }
 }

@@ -1,6 +1,5 @@
 package org.birkhoff.analysis.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +19,6 @@ record Occupation(
     long from,
     long to,
     String method) {
-
-  private static final int NAMES = 8;
 
   /** The words of an ergodicity verdict. */
   enum Answer {
@@ -115,11 +112,6 @@ record Occupation(
     if (some.isEmpty()) {
       return;
     }
-    List<String> names = new ArrayList<>();
-    some.stream().limit(NAMES).forEach(o -> names.add(o.quantity().words() + o.numbers()));
-    if (some.size() > NAMES) {
-      names.add(some.size() - NAMES + " more in the figure");
-    }
     sentences.add(
         start
             + ", "
@@ -127,7 +119,7 @@ record Occupation(
             + " of "
             + all.size()
             + " scalars): "
-            + String.join("; ", names)
+            + NameList.of(some, o -> o.quantity().words() + o.numbers(), "in the figure")
             + reason(some)
             + ".");
   }

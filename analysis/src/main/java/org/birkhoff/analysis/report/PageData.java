@@ -83,6 +83,7 @@ final class PageData {
     }
     ArrayNode evidence = node.putArray("evidence");
     verdict.evidence().forEach(panel -> evidence.add(SubjectJson.evidence(panel)));
+    verdict.theory().ifPresent(theory -> node.set("theory", TheoryJson.of(theory)));
     ArrayNode readings = node.putArray("readings");
     for (Reading reading : verdict.readings()) {
       readings

@@ -16,7 +16,8 @@ public final class Report {
 
   private Report(List<RunRows> runs) {
     this.runs = runs;
-    this.verdicts = runs.stream().map(Verdict::of).toList();
+    List<PhaseDiagram> diagrams = PhaseDiagram.of(runs);
+    this.verdicts = runs.stream().map(run -> Verdict.of(run, diagrams)).toList();
     this.tables = CsvTables.of(runs);
   }
 

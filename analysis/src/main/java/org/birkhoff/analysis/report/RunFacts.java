@@ -63,7 +63,8 @@ record RunFacts(String run, Map<String, Fact> facts) {
   }
 
   static boolean isFact(Measurement row) {
-    return row.otherRun().isEmpty()
+    return !row.statistic().startsWith("theory")
+        && row.otherRun().isEmpty()
         && row.observable().isEmpty()
         && row.layer().isEmpty()
         && row.step() < 0

@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run allows to say.
@@ -20,6 +21,7 @@ record Verdict(
     List<Evidence> evidence,
     List<Occupation> occupations,
     List<Comparison> comparisons,
+    Optional<RunTheory> theory,
     String headline,
     List<String> found,
     List<String> described,
@@ -41,7 +43,14 @@ record Verdict(
   }
 
   static Verdict of(RunRows run) {
+    return of(run, List.of());
+  }
+
+  /** With what the runs of its sweep show together. */
+  static Verdict of(RunRows run, List<PhaseDiagram> diagrams) {
     VerdictSentences sentences = VerdictSentences.of(run);
+    Optional<RunTheory> theory = RunTheory.of(run);
+    List<PhaseDiagram> own = diagrams.stream().filter(diagram -> diagram.holds(run)).toList();
     return new Verdict(
         run.facts(),
         run.lawDistances(),
@@ -49,11 +58,12 @@ record Verdict(
         Evidence.of(run),
         Occupation.of(run),
         Comparison.of(run),
-        Headline.of(run),
-        sentences.found(),
+        theory,
+        Headline.of(run) + theory.map(TheoryWords::headline).orElse(""),
+        TheoryWords.addedTo(sentences.found(), theory, own),
         sentences.described(),
-        sentences.notConcluded(),
+        PhaseWords.addedTo(sentences.notConcluded(), own),
         Caveats.of(run),
-        Readings.of(run));
+        TheoryReading.addedTo(Readings.of(run), theory, run, own));
   }
 }

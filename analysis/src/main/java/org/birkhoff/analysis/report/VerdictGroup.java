@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 /** The verdicts about the subjects of one kind, and the sentences about them. */
 record VerdictGroup(SubjectKind kind, List<SubjectVerdict> verdicts) {
 
-  private static final int NAMES = 8;
   private static final int SINGLY = 3;
   private static final int IN_FULL = 4;
 
@@ -162,13 +161,9 @@ record VerdictGroup(SubjectKind kind, List<SubjectVerdict> verdicts) {
   }
 
   private String listed(Function<SubjectVerdict, String> detail) {
-    List<String> items = new ArrayList<>();
-    verdicts.stream()
-        .limit(NAMES)
-        .forEach(verdict -> items.add(verdict.quantity().shortWords() + detail.apply(verdict)));
-    if (size() > NAMES) {
-      items.add(size() - NAMES + " more in the table");
-    }
-    return String.join("; ", items);
+    return NameList.of(
+        verdicts,
+        verdict -> verdict.quantity().shortWords() + detail.apply(verdict),
+        "in the table");
   }
 }

@@ -59,6 +59,10 @@ final class VerdictJson {
     verdict.occupations().forEach(subject -> ergodicity.add(SubjectJson.occupation(subject)));
     ArrayNode comparisons = run.putArray("comparisons");
     verdict.comparisons().forEach(law -> comparisons.add(SubjectJson.comparison(law)));
+    verdict
+        .theory()
+        .ifPresentOrElse(
+            theory -> run.set("theory", TheoryJson.of(theory)), () -> run.putNull("theory"));
     ArrayNode readings = run.putArray("readings");
     verdict.readings().forEach(reading -> readings.add(reading(reading)));
     return run;

@@ -212,14 +212,14 @@ function curveParts(figure, options, colours, prefix) {
   }
   const marks = [
     ...(figure.levels || []).map((level) => ({ name: level.name, yAxis: y.map(level.value) })),
-    ...(figure.moments || []).map((moment) => ({ name: moment.name, xAxis: x.map(moment.step) })),
+    ...(figure.moments || []).map((moment) => ({ name: moment.name, xAxis: x.map(moment.step), side: moment.side })),
   ];
   if (marks.length && series.length) {
     series[series.length - 1].markLine = {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: colours.muted, type: "dashed", width: 1 },
       label: { color: colours.muted, position: "insideStartTop", formatter: (m) => m.name },
-      data: marks.map((mark) => (mark.xAxis === undefined ? mark : { ...mark, label: { position: "insideEndBottom" } })).filter((mark) => Number.isFinite(mark.yAxis === undefined ? mark.xAxis : mark.yAxis)),
+      data: marks.map((mark) => (mark.xAxis === undefined ? mark : { ...mark, label: { position: mark.side || "insideEndBottom" } })).filter((mark) => Number.isFinite(mark.yAxis === undefined ? mark.xAxis : mark.yAxis)),
     };
   }
   return { x, y, series };

@@ -3,7 +3,7 @@
 const MOST_TABLE_ROWS = 400;
 const byId = (id) => document.getElementById(id);
 const state = {
-  run: 0, layer: "", subject: "weights", marginal: "weights\n", compared: "",
+  run: 0, layer: "", subject: "weights", marginal: "weights\n", compared: "", theory: "\n",
   pairs: "last", mapColour: "distance", stepAxis: "linear", scales: {},
 };
 const panels = new Map();
@@ -18,6 +18,10 @@ function wanted(figure) {
   }
   if (about === "marginal") {
     const [observable, layer] = state.marginal.split("\n");
+    return { observable, layer };
+  }
+  if (about === "theory") {
+    const [observable, layer] = state.theory.split("\n");
     return { observable, layer };
   }
   return { observable: null, layer: about === "layer" ? state.layer : "" };

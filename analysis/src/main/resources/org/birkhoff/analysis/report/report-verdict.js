@@ -66,6 +66,7 @@ function fillVerdictTables(run) {
   fillTable(byId("marginal-verdicts"), VERDICT_COLUMNS, rest);
   showSections(run);
   fillComparisons(run);
+  fillTheory();
 }
 
 /** The distance between two runs at the latest step compared. */
@@ -98,9 +99,10 @@ function fillComparisons(run) {
 /** Without any figure of its own a run that is compared shows the comparison alone. */
 function showSections(run) {
   const own = run.readings.some((r) => r.drawn && r.figure !== "comparison");
+  const present = { comparison: hasComparison(run), theory: Boolean(run.theory) };
   document.querySelectorAll("section").forEach((section) => {
     if (section.querySelector("[data-figures]")) {
-      section.hidden = section.id === "comparison" ? !hasComparison(run) : !own && hasComparison(run);
+      section.hidden = Object.hasOwn(present, section.id) ? !present[section.id] : !own && hasComparison(run);
       document.querySelector("nav a[href='#" + section.id + "']").parentElement.hidden = section.hidden;
     }
   });

@@ -84,6 +84,10 @@ function fillChoices() {
   state.compared = chosenOf(compared, state.compared);
   fillGroups(byId("compared"), compared, state.compared);
   byId("compared-control").hidden = compared[0][1].length < 2;
+  const known = theoryGroups();
+  state.theory = chosenOf(known, state.theory) || "\n";
+  fillGroups(byId("theory-subject"), known, state.theory);
+  byId("theory-control").hidden = known[0][1].length < 2;
   const pairs = pairChoices(run);
   state.pairs = pairs.includes(state.pairs) ? state.pairs : "last";
   fillSelect(byId("pairs"), pairs.map((name) => [name, PAIRS[name].of]), state.pairs);
@@ -172,6 +176,7 @@ function start() {
   });
   listen("marginal", "marginal");
   listen("compared", "compared");
+  listen("theory-subject", "theory", fillSweep);
   listen("pairs", "pairs");
   listen("map-colour", "mapColour");
   byId("theme").addEventListener("click", () => {

@@ -20,30 +20,11 @@ class EnergyDistanceLevelTest {
 
   @Test
   void aPairOfStationarySlicesIsRejectedAtTheLevel() {
-    Rates rates =
-        new Rates(
+    Rates.ofStationary(
             "Default test, stationary pairs, rejections at .05",
             ENSEMBLES,
-            "process",
-            "R",
-            "d",
-            "lag 0",
-            "lag .8",
-            "lag .95");
-    for (Process process : Process.values()) {
-      for (int replicas : new int[] {16, 64}) {
-        for (int d : new int[] {1, 20}) {
-          rates.row(
-              process,
-              replicas,
-              d,
-              pairs(rates, process, replicas, d, 0),
-              pairs(rates, process, replicas, d, 0.8),
-              pairs(rates, process, replicas, d, 0.95));
-        }
-      }
-    }
-    rates.checkBand(0.05);
+            EnergyDistanceLevelTest::pairs)
+        .checkBand(0.05);
   }
 
   private static double pairs(Rates rates, Process process, int replicas, int d, double lag) {

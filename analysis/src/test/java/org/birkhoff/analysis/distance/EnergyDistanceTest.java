@@ -102,10 +102,12 @@ class EnergyDistanceTest {
         y[r][i] = (float) pairs.normal();
       }
     }
-    DistanceEstimate whole = TEST.compare(SquaredDistances.between(x, y, 0, 10));
+    DistanceEstimate whole = TEST.compare(PooledDistances.between(x, y, 0, 10).paired());
     DistanceEstimate sum =
         TEST.compare(
-            SquaredDistances.between(x, y, 0, 4).plus(SquaredDistances.between(x, y, 4, 10)));
+            PooledDistances.between(x, y, 0, 4)
+                .plus(PooledDistances.between(x, y, 4, 10))
+                .paired());
     assertThat(sum.value()).isCloseTo(whole.value(), within(1e-12));
     assertThat(sum.p()).isEqualTo(whole.p());
   }

@@ -29,30 +29,11 @@ class PairMapLevelTest {
   }
 
   private static void map(int ensembles) {
-    Rates rates =
-        new Rates(
+    Rates.ofStationary(
             "Westfall-Young, map of 4 stationary steps, any rejection at .05",
             ensembles,
-            "process",
-            "R",
-            "d",
-            "lag 0",
-            "lag .8",
-            "lag .95");
-    for (Process process : Process.values()) {
-      for (int replicas : new int[] {16, 64}) {
-        for (int d : new int[] {1, 20}) {
-          rates.row(
-              process,
-              replicas,
-              d,
-              rate(rates, process, replicas, d, 0),
-              rate(rates, process, replicas, d, 0.8),
-              rate(rates, process, replicas, d, 0.95));
-        }
-      }
-    }
-    rates.checkBand(0.05);
+            PairMapLevelTest::rate)
+        .checkBand(0.05);
   }
 
   private static double rate(Rates rates, Process process, int replicas, int d, double lag) {

@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.birkhoff.analysis.distance.StationaryTrajectories.Process;
 
 /** Observed rates of repeated experiments: counted, printed as a table, held against a band. */
 final class Rates {
@@ -24,6 +25,30 @@ final class Rates {
     this.experiments = experiments;
     lines.add(line(Stream.of(columns)));
     lines.add(line(Stream.of(columns).map(column -> "---")));
+  }
+
+  /** The rate of one cell of {@link #ofStationary}. */
+  interface Stationary {
+    double rate(Rates rates, Process process, int replicas, int d, double lag);
+  }
+
+  /** The grid of statistics.md 6.1: processes, 16 and 64 replicas, 1 and 20 dimensions, lags. */
+  static Rates ofStationary(String title, int experiments, Stationary cell) {
+    Rates rates = new Rates(title, experiments, "process", "R", "d", "lag 0", "lag .8", "lag .95");
+    for (Process process : Process.values()) {
+      for (int replicas : new int[] {16, 64}) {
+        for (int d : new int[] {1, 20}) {
+          rates.row(
+              process,
+              replicas,
+              d,
+              cell.rate(rates, process, replicas, d, 0),
+              cell.rate(rates, process, replicas, d, 0.8),
+              cell.rate(rates, process, replicas, d, 0.95));
+        }
+      }
+    }
+    return rates;
   }
 
   /** How often an experiment, given its number, succeeds. */

@@ -26,30 +26,11 @@ class SlicedWassersteinLevelTest {
 
   @Test
   void aPairOfStationarySlicesIsRejectedAtTheLevel() {
-    Rates rates =
-        new Rates(
+    Rates.ofStationary(
             "SW1 swap test, stationary pairs, rejections at .05",
             400,
-            "process",
-            "R",
-            "d",
-            "lag 0",
-            "lag .8",
-            "lag .95");
-    for (Process process : Process.values()) {
-      for (int replicas : new int[] {16, 64}) {
-        for (int d : new int[] {1, 20}) {
-          rates.row(
-              process,
-              replicas,
-              d,
-              pairs(rates, process, replicas, d, 0),
-              pairs(rates, process, replicas, d, 0.8),
-              pairs(rates, process, replicas, d, 0.95));
-        }
-      }
-    }
-    rates.checkBand(0.05);
+            SlicedWassersteinLevelTest::pairs)
+        .checkBand(0.05);
   }
 
   private static double pairs(Rates rates, Process process, int replicas, int d, double lag) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,8 @@ import org.birkhoff.analysis.distance.SquaredDistances;
 import org.birkhoff.analysis.distance.Units;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.analysis.report.MeasurementFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on real stores of invented weights. */
@@ -33,27 +31,9 @@ class AnalyzeIT {
       StoredEnsemble.of(20, OptionalInt.empty(), 3, List.of(5), 100, 40);
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream systemOut = System.out;
-  private final PrintStream systemErr = System.err;
-
-  @BeforeEach
-  void configure() {
-    System.setProperty("spark.master", "local[2]");
-    System.setProperty("spark.ui.enabled", "false");
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restore() {
-    System.setOut(systemOut);
-    System.setErr(systemErr);
-    System.clearProperty("spark.master");
-    System.clearProperty("spark.ui.enabled");
-    System.clearProperty("spark.default.parallelism");
-  }
+  @RegisterExtension private final Console console = new Console();
+  private final ByteArrayOutputStream out = console.out();
+  private final ByteArrayOutputStream err = console.err();
 
   @Test
   void aStoreIsAnalyzedAndItsReportRebuilt() throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +22,8 @@ import org.birkhoff.analysis.distance.TwoSampleEnergy;
 import org.birkhoff.analysis.job.SimulatedRun.Choice;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.analysis.report.MeasurementFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Comparisons of runs in real stores, whose laws are known. */
@@ -33,27 +31,9 @@ class CompareIT {
   private static final Choice BASE = Choice.ofReplicas(32);
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream systemOut = System.out;
-  private final PrintStream systemErr = System.err;
-
-  @BeforeEach
-  void configure() {
-    System.setProperty("spark.master", "local[2]");
-    System.setProperty("spark.ui.enabled", "false");
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restore() {
-    System.setOut(systemOut);
-    System.setErr(systemErr);
-    System.clearProperty("spark.master");
-    System.clearProperty("spark.ui.enabled");
-    System.clearProperty("spark.default.parallelism");
-  }
+  @RegisterExtension private final Console console = new Console();
+  private final ByteArrayOutputStream out = console.out();
+  private final ByteArrayOutputStream err = console.err();
 
   @Test
   void otherSeedsGiveTheSameLawAndAreNotPaired() throws IOException {

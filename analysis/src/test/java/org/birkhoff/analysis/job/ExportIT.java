@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.birkhoff.analysis.job.SimulatedRun.Choice;
 import org.birkhoff.layout.ParameterTensor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports of a real store, read back byte by byte or by DuckDB. */
@@ -30,22 +28,9 @@ class ExportIT {
   private static final SimulatedRun RUN = Choice.ofReplicas(7).run();
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final PrintStream systemOut = System.out;
-  private final PrintStream systemErr = System.err;
-
-  @BeforeEach
-  void capture() {
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restore() {
-    System.setOut(systemOut);
-    System.setErr(systemErr);
-  }
+  @RegisterExtension private final Console console = new Console();
+  private final ByteArrayOutputStream out = console.out();
+  private final ByteArrayOutputStream err = console.err();
 
   @Test
   void slicesBecomeNumPyArraysWithReplicasFirst() throws IOException {

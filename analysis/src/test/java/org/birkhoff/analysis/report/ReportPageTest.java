@@ -47,6 +47,8 @@ class ReportPageTest {
     rows.addAll(SyntheticVerdicts.of("run-a", 3));
     rows.addAll(SyntheticVerdicts.of("run-b", 4));
     rows.addAll(SyntheticVerdicts.comparison("run-a", "run-b"));
+    rows.addAll(SyntheticTheory.coordinate("run-a", .025, 8));
+    rows.addAll(SyntheticTheory.coordinate("run-b", .035, 9));
     report = Report.of(rows);
     write("report.html", report);
     ChromeOptions options = new ChromeOptions();

@@ -204,6 +204,7 @@ class ReportTest {
             "evidence",
             "ergodicity",
             "comparisons",
+            "theory",
             "readings");
     assertThat(run.path("facts").path("replicas").asInt()).isEqualTo(16);
     JsonNode weights = run.path("conclusions").path(0);

@@ -7,7 +7,7 @@ import org.birkhoff.random.RandomStream;
 import org.birkhoff.random.StreamKey;
 
 /** The rows of every batch, {@code arithmetic.md}, section 2: a function of replica and step. */
-final class BatchSampler {
+public final class BatchSampler {
   private final StreamKey key;
   private final Sampling sampling;
   private final boolean full;
@@ -20,7 +20,7 @@ final class BatchSampler {
   /**
    * @param available number of training rows
    */
-  BatchSampler(StreamKey key, TrainingSpec training, int available) {
+  public BatchSampler(StreamKey key, TrainingSpec training, int available) {
     int size = training.batchSize().in(available);
     if (size < 1 || size > available) {
       throw new IllegalArgumentException(
@@ -45,7 +45,7 @@ final class BatchSampler {
   }
 
   /** The rows of the batch of update {@code step}, in an array that the next call overwrites. */
-  int[] draw(int replica, long step) {
+  public int[] draw(int replica, long step) {
     if (!full && sampling == Sampling.WITH_REPLACEMENT) {
       RandomStream.bounded(key, replica, step, available, 0, rows.length, rows);
     } else if (!full) {

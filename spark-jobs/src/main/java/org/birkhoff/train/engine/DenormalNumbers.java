@@ -4,7 +4,7 @@ package org.birkhoff.train.engine;
  * Checks that the current thread keeps denormal numbers. A native library built with fast-math
  * flags turns that off in the thread that loads it; trajectories would then differ by machine.
  */
-final class DenormalNumbers {
+public final class DenormalNumbers {
   // volatile, so that the compiler cannot compute the products itself
   private volatile float leastNormal = Float.MIN_NORMAL;
   private volatile float leastDenormal = Float.MIN_VALUE;
@@ -12,9 +12,11 @@ final class DenormalNumbers {
   private volatile float large = 0x1p100f;
 
   /**
+   * Checks the thread that calls.
+   *
    * @throws IllegalStateException if results or operands are flushed to zero
    */
-  void require() {
+  public void require() {
     require(leastNormal * half, leastDenormal * large);
   }
 

@@ -171,6 +171,24 @@ final class DenseNetwork {
     return outputs;
   }
 
+  /** What unit {@code k} below a layer gave for a row of the chunk: a feature or an activation. */
+  float input(int layer, int row, int k) {
+    if (layer == 0) {
+      return features[places[row] + k];
+    }
+    HiddenLayer below = hidden.get(layer - 1);
+    return below.values()[row * below.stride() + k];
+  }
+
+  /** The gradient of the loss by what unit {@code j} of a layer sums up for a row of the chunk. */
+  float delta(int layer, int row, int j) {
+    if (layer == hidden.size()) {
+      return outputs.deltas()[j * columns + row];
+    }
+    HiddenLayer units = hidden.get(layer);
+    return units.deltas()[row * units.stride() + j];
+  }
+
   /** Computes the gradient of the chunk's rows. */
   void backward(int rows, GradientPass pass) {
     if (pass.start() == Start.ZERO) {

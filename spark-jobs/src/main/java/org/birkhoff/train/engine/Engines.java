@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.birkhoff.config.DataIdentity;
 import org.birkhoff.config.EngineSpec;
 import org.birkhoff.config.InvalidSpecException;
@@ -76,10 +77,14 @@ public final class Engines {
   }
 
   private static Optional<EngineProvider> provider(EngineSpec.Type type) {
-    return ServiceLoader.load(EngineProvider.class, Engines.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
+    return Stream.concat(found(BuiltInProvider.class), found(EngineProvider.class))
         .filter(provider -> provider.type() == type)
         .findFirst();
+  }
+
+  private static <P extends EngineProvider> Stream<EngineProvider> found(Class<P> service) {
+    return ServiceLoader.load(service, Engines.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get);
   }
 
   private static String lacking(RunSpec run) {

@@ -1,6 +1,7 @@
 package org.birkhoff.train.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ public final class FusedEngine implements TrainingEngine {
   private final DenseNetwork network;
   private final UpdateRule rule;
   private final MetricsProbe probe;
+  private final Optional<BalanceProbe> balance;
   private final float scale;
   private final int length;
   private final DenormalNumbers denormals = new DenormalNumbers();
@@ -45,6 +47,10 @@ public final class FusedEngine implements TrainingEngine {
     network = network(kernels, packed, Math.min(sampler.size(), CHUNK));
     rule = new UpdateRule(run.training(), run.learningRate()::at, kernels.updates());
     scale = LossScale.mean(run.loss(), sampler.size(), data.outputs());
+    balance =
+        run.observables().balance()
+            ? Optional.of(new BalanceProbe(run, sampler.size()))
+            : Optional.empty();
     probe =
         new MetricsProbe(
             run,
@@ -52,7 +58,8 @@ public final class FusedEngine implements TrainingEngine {
             rows(run, data, data.test()),
             packed,
             buffers,
-            network(kernels, packed, TreeSum.BLOCK));
+            network(kernels, packed, TreeSum.BLOCK),
+            balance.<RowObserver>map(BalanceProbe::training).orElse(RowObserver.NONE));
   }
 
   /**
@@ -147,15 +154,17 @@ public final class FusedEngine implements TrainingEngine {
 
   /** The gradient of update {@code step}'s batch; whether its loss is finite. */
   private boolean gradient(int replica, long step) {
-    return pass(replica, step, UnaryOperator.identity());
+    return pass(replica, step, UnaryOperator.identity(), RowObserver.NONE);
   }
 
   /** Plain SGD's update {@code step}; whether the loss of its batch is finite. */
   private boolean update(int replica, long step) {
-    return pass(replica, step, last -> last.thenUpdate(rule.rate(step), rule.decay()));
+    return pass(
+        replica, step, last -> last.thenUpdate(rule.rate(step), rule.decay()), RowObserver.NONE);
   }
 
-  private boolean pass(int replica, long step, UnaryOperator<GradientPass> ofLastChunk) {
+  private boolean pass(
+      int replica, long step, UnaryOperator<GradientPass> ofLastChunk, RowObserver observer) {
     int[] rows = sampler.draw(replica, step);
     boolean finite = true;
     for (int from = 0; from < rows.length; from += network.capacity()) {
@@ -166,6 +175,7 @@ public final class FusedEngine implements TrainingEngine {
       GradientPass pass = from == 0 ? GradientPass.FIRST : GradientPass.NEXT;
       boolean last = from + count == rows.length;
       network.backward(count, last ? ofLastChunk.apply(pass) : pass);
+      observer.see(network, count);
     }
     return finite;
   }
@@ -174,12 +184,29 @@ public final class FusedEngine implements TrainingEngine {
   public List<Observation> measure(ReplicaState state) {
     denormals.require();
     buffers.load(state);
+    balance.ifPresent(BalanceProbe::clear);
     List<Observation> observations = probe.atWeights();
-    gradient(state.replica(), state.step());
+    pass(
+        state.replica(),
+        state.step(),
+        UnaryOperator.identity(),
+        balance.<RowObserver>map(BalanceProbe::batch).orElse(RowObserver.NONE));
     probe.add(observations, "batch-gradient-norm");
     rule.apply(state.step(), length, buffers.weights(), buffers.gradients(), buffers.memory());
     probe.addUpdate(observations, state.weights());
+    balance.ifPresent(neurons -> neurons.add(observations, update(state)));
     return List.copyOf(observations);
+  }
+
+  /** The update of a state whose gradient and new weights the buffers hold. */
+  private BalanceProbe.Update update(ReplicaState state) {
+    return new BalanceProbe.Update(
+        state.weights(),
+        buffers.flatWeights(),
+        buffers.flatGradients(),
+        probe.gradient(),
+        rule.rate(state.step()),
+        rule.decay());
   }
 
   @Override

@@ -19,6 +19,7 @@ final class MetricsProbe {
   private final PackedLayout layout;
   private final ReplicaBuffers buffers;
   private final DenseNetwork network;
+  private final RowObserver observer;
   private final Loss loss;
   private final int outputs;
   private final int[] chunk = new int[TreeSum.BLOCK];
@@ -27,19 +28,24 @@ final class MetricsProbe {
   private final double[] gradient;
   private final double[] packedGradient;
 
+  /**
+   * @param observer sees the training rows, whose gradients are those of single rows
+   */
   MetricsProbe(
       RunSpec run,
       TrainingRows train,
       TrainingRows test,
       PackedLayout layout,
       ReplicaBuffers buffers,
-      DenseNetwork network) {
+      DenseNetwork network,
+      RowObserver observer) {
     this.norms = new LayerNorms(run.layout());
     this.train = train;
     this.test = test;
     this.layout = layout;
     this.buffers = buffers;
     this.network = network;
+    this.observer = observer;
     this.loss = run.loss();
     this.outputs = run.dataset().outputs();
     this.flat = new float[run.layout().size()];
@@ -63,6 +69,11 @@ final class MetricsProbe {
     layout.unpack(buffers.weights(), flat);
     norms.add(observations, "weight-norm", flat);
     return observations;
+  }
+
+  /** The mean gradient over the training rows that {@link #atWeights} found. */
+  double[] gradient() {
+    return gradient;
   }
 
   /** The norms of the gradient in the buffers. */
@@ -128,5 +139,6 @@ final class MetricsProbe {
     for (int i = 0; i < packedGradient.length; i++) {
       packedGradient[i] += chunkGradient[i];
     }
+    observer.see(network, count);
   }
 }

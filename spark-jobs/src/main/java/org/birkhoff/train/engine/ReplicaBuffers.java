@@ -61,6 +61,16 @@ final class ReplicaBuffers {
     return new ReplicaState(replica, step, flat(weights), vectors, divergedAt);
   }
 
+  /** A copy of the weights in the order of the flat vector. */
+  float[] flatWeights() {
+    return flat(weights);
+  }
+
+  /** A copy of the gradient in the order of the flat vector. */
+  float[] flatGradients() {
+    return flat(gradients);
+  }
+
   private float[] flat(float[] packed) {
     float[] flat = new float[flatSize];
     layout.unpack(packed, flat);

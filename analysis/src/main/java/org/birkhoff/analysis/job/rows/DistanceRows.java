@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.birkhoff.analysis.distance.DistanceEstimate;
 import org.birkhoff.analysis.distance.EnergyDistance;
+import org.birkhoff.analysis.distance.FlippedKernels;
 import org.birkhoff.analysis.distance.FlippedPair;
 import org.birkhoff.analysis.distance.Mmd;
 import org.birkhoff.analysis.distance.MmdEstimate;
@@ -39,12 +40,11 @@ public final class DistanceRows {
     List<StepPair> pairs = StepPairs.toLast(steps);
     List<FlippedPair> flipped = new ArrayList<>();
     List<Measurement> rows = new ArrayList<>();
-    Mmd mmd =
-        Mmd.withDefaults().withFlips(frame.settings().flips()).withSeed(frame.settings().seed());
     for (StepPair pair : pairs) {
       SquaredDistances squared = slices.between(pair.first(), pair.second());
-      flipped.add(distance.flip(squared, frame.units()));
-      List<MmdEstimate> estimates = mmd.compare(squared, frame.units());
+      FlippedKernels kernels = distance.kernels(squared, frame.units());
+      flipped.add(distance.flip(kernels, squared));
+      List<MmdEstimate> estimates = Mmd.of(kernels, frame.settings().flips());
       rows.add(mmd("mmd-half", steps, pair, estimates.get(0)));
       rows.add(mmd("mmd-one", steps, pair, estimates.get(1)));
     }
@@ -68,21 +68,17 @@ public final class DistanceRows {
 
   /** Pairs at a fixed lag of the linear part. */
   public List<Measurement> lag(Slices slices) {
-    return curve("energy-distance-lag", slices, StepPairs.lag(slices.steps()));
+    return rows("energy-distance-lag", slices, StepPairs.lag(slices.steps()), true);
   }
 
   /** Pairs at a fixed ratio of the logarithmic part. */
   public List<Measurement> ratio(Slices slices) {
-    return curve("energy-distance-ratio", slices, StepPairs.ratio(slices.steps()));
+    return rows("energy-distance-ratio", slices, StepPairs.ratio(slices.steps()), true);
   }
 
   /** All pairs of at most 24 steps. */
   public List<Measurement> map(Slices slices) {
     return rows("energy-distance-map", slices, StepPairs.all(slices.steps(), MOST_OF_MAP), false);
-  }
-
-  private List<Measurement> curve(String statistic, Slices slices, List<StepPair> pairs) {
-    return rows(statistic, slices, pairs, true);
   }
 
   private List<Measurement> rows(

@@ -27,7 +27,11 @@ public enum Family {
   /** Loss plateau, gradient, law. */
   EVIDENCE,
   /** Quantiles of slices over time. */
-  QUANTILES;
+  QUANTILES,
+  /** Norm balance and gradient noise of hidden neurons, where they were recorded. */
+  BALANCE,
+  /** Slices against the known law, of models that have one. */
+  THEORY;
 
   /** The name on the command line. */
   public String text() {

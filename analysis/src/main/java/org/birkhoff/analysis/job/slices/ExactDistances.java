@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.Partitioner;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.layout.ParameterLayout;
@@ -40,21 +39,13 @@ final class ExactDistances {
     Arrays.stream(replicas).forEach(r -> replicaIndex.put(r, replicaIndex.size()));
     int width = replicas.length;
     List<double[]> products =
-        rows.select("chunk", "replica", "step", "weights")
-            .toDF("_1", "_2", "_3", "_4")
-            .as(
-                Encoders.tuple(
-                    Encoders.INT(),
-                    Encoders.INT(),
-                    Encoders.LONG(),
-                    spark.implicits().newFloatArrayEncoder()))
-            .javaRDD()
+        WeightRows.of(spark, rows)
             .flatMapToPair(
                 row ->
                     cut(
                         row,
                         pieces,
-                        Arrays.binarySearch(steps, row._3()) * width + replicaIndex.get(row._2())))
+                        Arrays.binarySearch(steps, row._2()) * width + replicaIndex.get(row._1())))
             .repartitionAndSortWithinPartitions(new Groups(pieces))
             .mapPartitions(sorted -> List.of(product(sorted, pieces, n)).iterator())
             .collect();
@@ -63,9 +54,9 @@ final class ExactDistances {
 
   /** Keyed by piece in the high and point in the low half. */
   private static Iterator<Tuple2<Long, float[]>> cut(
-      Tuple4<Integer, Integer, Long, float[]> row, DistancePieces pieces, int point) {
+      Tuple4<Integer, Long, Integer, float[]> row, DistancePieces pieces, int point) {
     List<Tuple2<Long, float[]>> cut = new ArrayList<>();
-    for (int p = pieces.first(row._1()); p < pieces.first(row._1() + 1); p++) {
+    for (int p = pieces.first(row._3()); p < pieces.first(row._3() + 1); p++) {
       int from = pieces.startInChunk(p);
       cut.add(
           new Tuple2<>(

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.layout.ParameterLayout;
@@ -33,19 +32,7 @@ public final class PathTrial {
 
   /** Reads the same rows as the others and only adds up their values. */
   public double read() {
-    return rows
-        .select("replica", "step", "chunk", "weights")
-        .toDF("_1", "_2", "_3", "_4")
-        .as(
-            Encoders.tuple(
-                Encoders.INT(),
-                Encoders.LONG(),
-                Encoders.INT(),
-                spark.implicits().newFloatArrayEncoder()))
-        .javaRDD()
-        .mapPartitions(PathTrial::sum)
-        .collect()
-        .stream()
+    return WeightRows.of(spark, rows).mapPartitions(PathTrial::sum).collect().stream()
         .mapToDouble(sum -> sum)
         .sum();
   }

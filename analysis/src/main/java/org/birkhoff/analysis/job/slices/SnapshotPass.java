@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.sketch.Projections;
@@ -53,16 +52,7 @@ final class SnapshotPass implements Serializable {
    */
   List<Vector> over(SparkSession spark, Dataset<Row> rows) {
     int partitions = Math.max(1, spark.sparkContext().defaultParallelism());
-    return rows
-        .select("replica", "step", "chunk", "weights")
-        .toDF("_1", "_2", "_3", "_4")
-        .as(
-            Encoders.tuple(
-                Encoders.INT(),
-                Encoders.LONG(),
-                Encoders.INT(),
-                spark.implicits().newFloatArrayEncoder()))
-        .javaRDD()
+    return WeightRows.of(spark, rows)
         .mapPartitionsToPair(Pieces::new)
         .groupByKey(partitions)
         .mapToPair(vector -> new Tuple2<>(vector._1(), combined(vector._1(), vector._2())))

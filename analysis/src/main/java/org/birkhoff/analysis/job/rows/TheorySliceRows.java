@@ -1,0 +1,122 @@
+package org.birkhoff.analysis.job.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.birkhoff.analysis.law.DensityBin;
+import org.birkhoff.analysis.law.Interval;
+import org.birkhoff.analysis.law.Slice;
+import org.birkhoff.analysis.report.Measurement;
+import org.birkhoff.family.KnownLaws;
+import org.birkhoff.family.LawSubject;
+import org.birkhoff.theory.ScalarLaw;
+
+/** The rows of one subject's last slice, measured against its known law. */
+final class TheorySliceRows {
+  private static final int[] PERCENT = {
+    1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 98, 99
+  };
+
+  private final String run;
+  private final KnownLaws laws;
+  private final LawSubject subject;
+  private final long step;
+  private final Slice slice;
+  private final ScalarLaw law;
+  private final String text;
+  private final String sizes;
+  private final List<Measurement> rows = new ArrayList<>();
+
+  TheorySliceRows(
+      String run, KnownLaws laws, LawSubject subject, Slice slice, TheoryPoint point) {
+    this.run = run;
+    this.laws = laws;
+    this.subject = subject;
+    this.slice = slice;
+    this.step = point.step();
+    this.law = point.law().orElseThrow();
+    this.text = TheoryPoint.of(point.ofStep());
+    this.sizes = "replicas=" + point.replicas();
+  }
+
+  List<Measurement> rows() {
+    quantiles();
+    density();
+    atom();
+    return rows;
+  }
+
+  private void quantiles() {
+    for (int percent : PERCENT) {
+      Interval measured = slice.quantile(percent / 100.0);
+      rows.add(
+          draft("theory-quantile")
+              .index(percent)
+              .value(measured.value())
+              .interval(measured.low(), measured.high())
+              .how("quantile over replicas, 95 % interval by order statistics", sizes)
+              .measurement());
+      rows.add(
+          draft("theory-quantile-expected")
+              .index(percent)
+              .value(law.quantile(percent / 100.0))
+              .text(text)
+              .measurement());
+    }
+  }
+
+  private void density() {
+    int index = 1;
+    for (DensityBin bin : DensityBin.of(slice, law)) {
+      rows.add(
+          draft("theory-density")
+              .index(index)
+              .value(bin.height())
+              .standardError(bin.standardError())
+              .interval(bin.low(), bin.high())
+              .how("share of replicas in the bin over its width, binomial error", sizes)
+              .measurement());
+      if (!Double.isNaN(bin.expected())) {
+        rows.add(
+            draft("theory-density-expected")
+                .index(index)
+                .value(bin.expected())
+                .interval(bin.low(), bin.high())
+                .text(text)
+                .how("mean of the known density over the bin", "")
+                .measurement());
+      }
+      index++;
+    }
+  }
+
+  private void atom() {
+    OptionalDouble radius = laws.collapseRadius(subject);
+    if (radius.isEmpty()) {
+      return;
+    }
+    double r = radius.getAsDouble();
+    Interval share = slice.shareNearZero(r);
+    rows.add(
+        draft("theory-atom")
+            .value(share.value())
+            .standardError(share.standardError())
+            .interval(share.low(), share.high())
+            .how(
+                "share of replicas within %.3g of 0, a millionth of the loss's minimum; Wilson's"
+                        .formatted(r)
+                    + " 95 % interval",
+                sizes)
+            .measurement());
+    rows.add(
+        draft("theory-atom-expected")
+            .value(law.cumulative(r) - law.cumulative(Math.nextDown(-r)))
+            .text(text)
+            .how("probability within %.3g of 0 under the known law".formatted(r), "")
+            .measurement());
+  }
+
+  private Draft draft(String statistic) {
+    return Draft.of(run, statistic).about(subject.observable(), subject.layer()).step(step);
+  }
+}

@@ -1,0 +1,36 @@
+package org.birkhoff.analysis.law;
+
+import java.util.List;
+import org.birkhoff.analysis.convergence.DecreasingFit;
+
+/**
+ * The first step at which the distance to the stationary law is below a margin for good: where the
+ * decreasing least-squares fit of the estimated distances crosses it, interpolated in log(1 +
+ * step); the interval is between the crossings of the lower and of the upper ends of their bands.
+ */
+public final class SettledCrossing {
+  private SettledCrossing() {}
+
+  /**
+   * The crossing; an end is NaN where its curve does not come below the margin.
+   *
+   * @param steps ascending
+   * @param distances one a step
+   * @param margin in (0, 1)
+   */
+  public static Interval of(long[] steps, List<LawDistance> distances, double margin) {
+    return new Interval(
+        crossing(steps, distances.stream().mapToDouble(LawDistance::value).toArray(), margin),
+        Double.NaN,
+        crossing(steps, distances.stream().mapToDouble(LawDistance::low).toArray(), margin),
+        crossing(steps, distances.stream().mapToDouble(LawDistance::high).toArray(), margin));
+  }
+
+  private static double crossing(long[] steps, double[] distances, double margin) {
+    double[] fit = DecreasingFit.of(distances);
+    if (fit.length == 0 || !(fit[fit.length - 1] <= margin)) {
+      return Double.NaN;
+    }
+    return DecreasingFit.crossing(steps, fit, margin);
+  }
+}

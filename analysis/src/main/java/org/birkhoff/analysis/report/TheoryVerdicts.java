@@ -1,0 +1,122 @@
+package org.birkhoff.analysis.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Holds the verdicts about marginal laws against what their known laws do. */
+final class TheoryVerdicts {
+
+  private static final String REST = "in the section on measured against theory";
+
+  /** How a verdict stands to the known law. */
+  enum Standing {
+    BORNE_OUT("borne-out", "borne out by the known law"),
+    AT_ODDS("at-odds", "at odds with the known law"),
+    OPEN("open", "left open where the law is known"),
+    UNKNOWN("unknown", "");
+
+    private final String word;
+    private final String words;
+
+    Standing(String word, String words) {
+      this.word = word;
+      this.words = words;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  private record Held(SubjectVerdict verdict, TheorySubject subject) {
+
+    Standing standing() {
+      return TheoryVerdicts.standing(verdict, subject);
+    }
+
+    String words() {
+      return subject.quantity().words() + " (" + said() + "; the known law " + known() + ")";
+    }
+
+    private String said() {
+      return switch (verdict.outcome()) {
+        case MOVING -> "still moves";
+        case SETTLED -> "has settled " + new VerdictWords(verdict).since();
+        case CANNOT_TELL -> "cannot tell";
+        case NOT_ENOUGH_DATA -> "not enough data";
+      };
+    }
+
+    private String known() {
+      if (subject.settles()) {
+        return "has from step "
+            + NumberText.count(Math.round(subject.settled().expected().value()))
+            + " on";
+      }
+      Measurement start = TheorySubject.from(subject.spread(), verdict.from());
+      Measurement end = TheorySubject.last(subject.spread());
+      return "diffuses, its variance grows from "
+          + NumberText.of(start.value())
+          + " at step "
+          + NumberText.count(start.step())
+          + " to "
+          + NumberText.of(end.value())
+          + " at step "
+          + NumberText.count(end.step());
+    }
+  }
+
+  private TheoryVerdicts() {}
+
+  /**
+   * Moving is borne out by a law that diffuses, or whose mean or variance changes on the verdict's
+   * window by a standard error or more; settled by one that has settled by the window's end.
+   */
+  static Standing standing(SubjectVerdict verdict, TheorySubject subject) {
+    if (!subject.settles() && !subject.diffuses()) {
+      return Standing.UNKNOWN;
+    }
+    return switch (verdict.outcome()) {
+      case MOVING ->
+          subject.diffuses() || !subject.standsStill(verdict.from())
+              ? Standing.BORNE_OUT
+              : Standing.AT_ODDS;
+      case SETTLED ->
+          subject.settles() && subject.settled().expected().value() <= verdict.to()
+              ? Standing.BORNE_OUT
+              : Standing.AT_ODDS;
+      case CANNOT_TELL, NOT_ENOUGH_DATA -> Standing.OPEN;
+    };
+  }
+
+  static Standing standing(TheorySubject subject) {
+    return subject.verdict().map(verdict -> standing(verdict, subject)).orElse(Standing.UNKNOWN);
+  }
+
+  static List<String> sentences(List<TheorySubject> subjects) {
+    List<Held> held = new ArrayList<>();
+    for (TheorySubject subject : subjects) {
+      subject.verdict().ifPresent(verdict -> held.add(new Held(verdict, subject)));
+    }
+    held.removeIf(pair -> pair.standing() == Standing.UNKNOWN);
+    List<String> sentences = new ArrayList<>();
+    for (Standing standing : List.of(Standing.BORNE_OUT, Standing.AT_ODDS, Standing.OPEN)) {
+      Predicate<Held> wanted = pair -> pair.standing() == standing;
+      List<Held> some = held.stream().filter(wanted).toList();
+      if (!some.isEmpty()) {
+        sentences.add(
+            "Verdicts "
+                + standing.words
+                + " ("
+                + some.size()
+                + " of "
+                + held.size()
+                + "): "
+                + NameList.of(some, Held::words, REST)
+                + ".");
+      }
+    }
+    return sentences;
+  }
+}

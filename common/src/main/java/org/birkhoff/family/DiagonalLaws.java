@@ -1,0 +1,250 @@
+package org.birkhoff.family;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.birkhoff.config.DiagonalLinearSpec;
+import org.birkhoff.config.DiagonalLinearSpec.Dynamics;
+import org.birkhoff.data.Rows;
+import org.birkhoff.run.RunSpec;
+import org.birkhoff.theory.DataMoments;
+import org.birkhoff.theory.DiagonalModel;
+import org.birkhoff.theory.DiscreteRate;
+import org.birkhoff.theory.PointMass;
+import org.birkhoff.theory.Regime;
+import org.birkhoff.theory.RegressionModel;
+import org.birkhoff.theory.ScalarLaw;
+
+/** The product of a diagonal linear network: the law of the stochastic differential equation. */
+final class DiagonalLaws implements KnownLaws {
+  private static final LawSubject PRODUCT = LawSubject.metric("product");
+
+  /** Critical rates are looked for up to this multiple of the differential equation's. */
+  private static final double SCAN = 8;
+
+  /** Starts further from 0 than so many standard deviations have one sign. */
+  private static final double ONE_SIGN = 6;
+
+  /** Products below this share of the loss's minimum count as collapsed. */
+  private static final double COLLAPSED = 1e-6;
+
+  private final RunSpec run;
+  private final DiagonalModel model;
+  private final Optional<DiscreteRate> discrete;
+  private final ScalarLaw law;
+
+  private DiagonalLaws(RunSpec run, DiagonalModel model, Optional<DiscreteRate> discrete) {
+    this.run = run;
+    this.model = model;
+    this.discrete = discrete;
+    this.law = model.stationary();
+  }
+
+  static KnownLaws of(RunSpec run, Optional<Rows> rows) {
+    DiagonalLinearSpec spec = run.model().diagonalLinear();
+    int batch = run.training().batchSize().in(run.dataset().trainRows());
+    double rate = run.training().learningRate();
+    DataMoments moments =
+        switch (spec.data()) {
+          case GAUSSIAN -> DataMoments.gaussian(spec.slope(), spec.noise());
+          case TWO_POINT -> DataMoments.twoPoint(spec.slope(), spec.noise());
+          case TABLE -> RunLaws.moments(rows.orElseThrow());
+        };
+    double gamma = run.training().weightDecay() / 2;
+    boolean sgd = spec.dynamics() == Dynamics.SGD;
+    if (spec.depth() == 0 && sgd) {
+      double start = spec.width() * spec.start();
+      double variance = spec.width() * spec.startDeviation() * spec.startDeviation();
+      return RegressionLaws.of(
+          run,
+          PRODUCT,
+          new RegressionModel(
+              moments, rate * spec.width(), batch, gamma / spec.width(), start, variance));
+    }
+    Optional<String> sign = wrongStart(spec, moments);
+    if (sign.isPresent()) {
+      return new UnknownLaws(sign.get());
+    }
+    DiagonalModel model =
+        new DiagonalModel(
+            moments, spec.depth(), spec.width(), sgd ? rate / batch : spec.temperature(), gamma);
+    try {
+      return new DiagonalLaws(
+          run,
+          model,
+          sgd && spec.depth() == 1 ? discreteRate(spec, rows, batch, gamma) : Optional.empty());
+    } catch (IllegalStateException noLaw) {
+      return new UnknownLaws(noLaw.getMessage());
+    }
+  }
+
+  /** Why the law from this start is not the one with positive equal factors. */
+  private static Optional<String> wrongStart(DiagonalLinearSpec spec, DataMoments moments) {
+    if (spec.depth() == 0) {
+      return Optional.empty();
+    }
+    if (spec.start() == 0 && spec.startDeviation() == 0) {
+      return Optional.of("all factors start at 0, a saddle without noise, and stay there");
+    }
+    if (Math.abs(spec.start()) < ONE_SIGN * spec.startDeviation()) {
+      return Optional.of(
+          "factors start with either sign, and how much probability collapses to 0 is not known");
+    }
+    boolean positive = spec.start() > 0 || spec.depth() % 2 == 1;
+    return positive
+        ? Optional.empty()
+        : Optional.of(
+            "the products start below 0, and the law is given for starts above 0 (b2 is %.4g)"
+                .formatted(moments.b2()));
+  }
+
+  private static Optional<DiscreteRate> discreteRate(
+      DiagonalLinearSpec spec, Optional<Rows> rows, int batch, double gamma) {
+    return switch (spec.data()) {
+      case GAUSSIAN ->
+          spec.noise() == 0
+              ? Optional.empty()
+              : Optional.of(
+                  DiscreteRate.gaussian(spec.slope(), spec.noise(), batch).withDecay(gamma));
+      case TWO_POINT ->
+          Optional.of(DiscreteRate.twoPoint(spec.slope(), spec.noise(), batch).withDecay(gamma));
+      case TABLE ->
+          batch == 1
+              ? rows.map(
+                  table ->
+                      DiscreteRate.table(RunLaws.inputs(table), RunLaws.targets(table), 1)
+                          .withDecay(gamma))
+              : Optional.empty();
+    };
+  }
+
+  @Override
+  public Validity validity() {
+    Dynamics dynamics = run.model().diagonalLinear().dynamics();
+    String sde =
+        "law of the stochastic differential equation in the long run, equal positive factors"
+            + " (arXiv:2308.06671)";
+    return switch (dynamics) {
+      case SDE ->
+          new Validity(
+              Validity.Kind.EXACT, sde + ", which this run integrates; single steps are not known");
+      case AMPLIFIED ->
+          new Validity(
+              Validity.Kind.LIMIT,
+              sde + "; the updates approach it for learning rates small against the temperature");
+      case SGD -> new Validity(Validity.Kind.LIMIT, sde + "; " + sgdValidity());
+    };
+  }
+
+  private String sgdValidity() {
+    String warning =
+        "not valid where the learning rate is not small: the temperature of plain SGD is at most"
+            + " the learning rate, so high temperatures are such rates";
+    if (discrete.isEmpty()) {
+      return warning;
+    }
+    double growth = discrete.get().growth(rate());
+    boolean collapses = law instanceof PointMass;
+    if (collapses == growth < 0) {
+      return warning;
+    }
+    return "NOT VALID HERE: the equation %s, but near 0 ln v of the discrete updates %s by %.3g a step"
+        .formatted(
+            collapses ? "collapses to 0" : "has a spread law",
+            growth < 0 ? "falls" : "grows",
+            Math.abs(growth));
+  }
+
+  @Override
+  public List<LawSubject> subjects() {
+    return List.of(PRODUCT);
+  }
+
+  @Override
+  public Optional<ScalarLaw> stationary(LawSubject subject) {
+    return Optional.of(law);
+  }
+
+  @Override
+  public Conduct conduct(LawSubject subject) {
+    Optional<Double> growth = discrete.map(rates -> rates.growth(rate()));
+    if (growth.isPresent() && growth.get() < 0) {
+      return new Conduct(
+          Conduct.Kind.COLLAPSES,
+          "near 0 ln v of the discrete updates falls by %.3g a step".formatted(-growth.get()));
+    }
+    if (law instanceof PointMass point) {
+      return growth.isPresent()
+          ? new Conduct(
+              Conduct.Kind.NOT_KNOWN,
+              "the differential equation collapses to 0, the discrete updates do not")
+          : new Conduct(
+              Conduct.Kind.COLLAPSES,
+              "all probability goes to %.4g under the differential equation".formatted(point.at()));
+    }
+    return new Conduct(
+        Conduct.Kind.STATIONARY,
+        "regime %s, %s".formatted(model.regime().label(), model.regime().words()));
+  }
+
+  @Override
+  public Optional<Temperature> temperature() {
+    Regime regime = model.regime();
+    double critical = model.criticalTemperature();
+    return Optional.of(
+        new Temperature(
+            model.temperature(),
+            rate(),
+            finite(critical),
+            finite(model.secondOrderCriticalTemperature()),
+            discrete.isPresent() && Double.isFinite(critical) && critical > 0
+                ? discrete.get().criticalRate(SCAN * critical * batch())
+                : OptionalDouble.empty(),
+            regime.label(),
+            regime.words()));
+  }
+
+  @Override
+  public OptionalDouble collapseRadius(LawSubject subject) {
+    double minimum = Math.abs(model.moments().minimum());
+    return model.depth() > 0 && minimum > 0
+        ? OptionalDouble.of(COLLAPSED * minimum)
+        : OptionalDouble.empty();
+  }
+
+  @Override
+  public OptionalDouble tailExponent(LawSubject subject) {
+    return finite(model.tailExponent());
+  }
+
+  @Override
+  public String phaseDiagram() {
+    return "depth %d width %d %s gamma %s"
+        .formatted(model.depth(), model.width(), model.moments(), model.gamma());
+  }
+
+  @Override
+  public Optional<LawMoments> phase(double temperature) {
+    try {
+      return Optional.of(
+          LawMoments.of(
+              new DiagonalModel(
+                      model.moments(), model.depth(), model.width(), temperature, model.gamma())
+                  .stationary()));
+    } catch (IllegalStateException noLaw) {
+      return Optional.empty();
+    }
+  }
+
+  private static OptionalDouble finite(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private double rate() {
+    return run.training().learningRate();
+  }
+
+  private int batch() {
+    return run.training().batchSize().in(run.dataset().trainRows());
+  }
+}
