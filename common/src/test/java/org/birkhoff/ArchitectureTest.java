@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("data", Set.of("config", "random")),
           Map.entry("objective", Set.of("data", "config", "layout")),
           Map.entry("run", Set.of("config", "layout", "random", "theory")),
+          Map.entry("family", Set.of("run", "config", "data", "layout", "random", "theory")),
           Map.entry("store", Set.of("run", "config", "layout", "sketch")));
 
   private static final JavaClasses CLASSES =

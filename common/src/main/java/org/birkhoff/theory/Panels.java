@@ -42,21 +42,29 @@ final class Panels {
           "Cannot normalise a density: its logarithm has no finite maximum, but " + height);
     }
     List<SinhGrid.Peak> peaks = grid.peaks(logDensity, axis.limit());
-    int highest = ORDERS - 1;
-    double[] range = range(highest, peaks);
-    while (range.length == 0 && highest > 0) {
-      range = range(--highest, peaks);
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    int moments = 0;
+    while (moments < ORDERS) {
+      double[] range = range(moments, peaks);
+      if (range.length == 0) {
+        break;
+      }
+      left = Math.min(left, range[0]);
+      right = Math.max(right, range[1]);
+      moments++;
     }
-    if (range.length == 0) {
+    if (moments == 0) {
       throw new IllegalStateException(
           "Cannot normalise a density: it does not fall towards an end of its support,"
               + " highest near "
               + axis.value(grid.centre()));
     }
-    this.order = highest;
+    this.order = moments - 1;
     TreeSet<Double> cuts = new TreeSet<>();
-    for (double tau : range) {
-      cuts.add(tau);
+    int count = (int) Math.ceil((right - left) / (STRIDE * SinhGrid.STEP));
+    for (int i = 0; i <= count; i++) {
+      cuts.add(left + (right - left) * i / count);
     }
     peaks.stream()
         .map(SinhGrid.Peak::tau)
@@ -100,6 +108,7 @@ final class Panels {
     return height;
   }
 
+  /** Where the integrand of a moment is not negligible; empty where it does not fall off. */
   private double[] range(int moment, List<SinhGrid.Peak> peaks) {
     int start = grid.first(axis.limit());
     double[] logs = new double[grid.last(axis.limit()) - start + 1];
@@ -129,12 +138,7 @@ final class Panels {
         right = Math.max(right, peak.tau() + SinhGrid.STEP);
       }
     }
-    int count = (int) Math.ceil((right - left) / (STRIDE * SinhGrid.STEP));
-    double[] cuts = new double[count + 1];
-    for (int i = 0; i <= count; i++) {
-      cuts[i] = left + (right - left) * i / count;
-    }
-    return cuts;
+    return new double[] {left, right};
   }
 
   private double log(int moment, double tau) {

@@ -77,7 +77,14 @@ public final class QuadratureLaw implements ScalarLaw {
    */
   public static QuadratureLaw onInterval(double low, double high, DoubleUnaryOperator logDensity) {
     Axis axis = new Axis.Interval(low, high);
-    return new QuadratureLaw(axis, x -> logDensity.applyAsDouble(axis.value(x)) + axis.logSlope(x));
+    return new QuadratureLaw(
+        axis,
+        x -> {
+          double v = axis.value(x);
+          return v > low && v < high
+              ? logDensity.applyAsDouble(v) + axis.logSlope(x)
+              : Double.NEGATIVE_INFINITY;
+        });
   }
 
   /**
@@ -137,12 +144,12 @@ public final class QuadratureLaw implements ScalarLaw {
       double excess = mass(panel, tau) - target;
       low = excess < 0 ? tau : low;
       high = excess < 0 ? high : tau;
-      double next = tau - excess / panels.integrand(tau);
-      double chosen = next > low && next < high ? next : (low + high) / 2;
-      if (Math.abs(chosen - tau) <= Math.ulp(tau)) {
+      double step = excess / panels.integrand(tau);
+      if (Math.abs(step) <= 4 * Math.ulp(tau) || high - low <= 4 * Math.ulp(tau)) {
         break;
       }
-      tau = chosen;
+      double next = tau - step;
+      tau = next > low && next < high ? next : (low + high) / 2;
     }
     return axis.value(panels.grid().x(tau));
   }

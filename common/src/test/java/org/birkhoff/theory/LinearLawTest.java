@@ -80,20 +80,4 @@ class LinearLawTest {
       assertThat(near.quantile(level)).isCloseTo(law.quantile(level), within(1e-8));
     }
   }
-
-  /** Oracle 5d.B: exact variances of plain SGD. */
-  @ParameterizedTest
-  @CsvSource({".05, 1, .05882", ".1, 2, .06250", ".2, 4, .07143"})
-  void hasTheDiscreteVariance(double rate, int batch, double variance) {
-    assertThat(DataMoments.gaussian(1, 1).linearVariance(rate, batch))
-        .isCloseTo(variance, within(5e-6));
-  }
-
-  @Test
-  void isUnstableInTheMeanSquareAtLargeRates() {
-    DataMoments m = DataMoments.gaussian(1, 1);
-    assertThat(m.linearVariance(.333, 1)).isFinite();
-    assertThat(m.linearVariance(.334, 1)).isInfinite();
-    assertThat(DataMoments.twoPoint(.2, 2).linearVariance(.1, 1)).isCloseTo(.4 / .9, within(1e-15));
-  }
 }

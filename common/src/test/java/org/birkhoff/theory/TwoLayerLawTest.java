@@ -129,6 +129,13 @@ class TwoLayerLawTest {
     assertThat(model.momentResidual(mean, second)).isCloseTo(0, within(1e-11 * slope * slope));
   }
 
+  /** Oracle 5d.C: near 0 ln v grows at {@code 4 (b2 - T a3)}, -8 at T = 1 and -2 at T = .5. */
+  @ParameterizedTest
+  @CsvSource({"1, -8", ".5, -2", ".3333333333333333, 0", ".1, 2.8"})
+  void growsFromZeroBelowTheCriticalTemperature(double temperature, double rate) {
+    assertThat(model(temperature).logDrift(1e-17)).isCloseTo(rate, within(1e-14));
+  }
+
   @Test
   void invertsTheFluctuationsAtThreeFifthsOfTheCriticalTemperature() {
     double peak = 0;

@@ -37,7 +37,7 @@ public final class Main {
       name = "bench",
       description = "Measures how fast this machine trains.",
       mixinStandardHelpOptions = true,
-      subcommands = EngineCommand.class)
+      subcommands = {EngineCommand.class, TheoryCommand.class})
   static final class Bench implements Runnable {
     @Spec private CommandSpec spec;
 

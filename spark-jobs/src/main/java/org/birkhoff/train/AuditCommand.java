@@ -2,9 +2,7 @@ package org.birkhoff.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.birkhoff.command.ExitStatus;
@@ -65,13 +63,10 @@ final class AuditCommand implements Callable<Integer> {
     Submission submission = sweep.submission();
     List<RunSpec> runs = chosen(submission.runs());
     runs.forEach(this::requireSteps);
-    Map<String, Dataset> datasets = new HashMap<>();
-    Configuration hadoop = new Configuration();
+    RunData data = new RunData(submission, new Configuration());
     List<Outcome> outcomes = new ArrayList<>();
     for (RunSpec run : runs) {
-      Dataset dataset =
-          datasets.computeIfAbsent(
-              run.dataset().sha256(), key -> RunData.load(run, submission, hadoop));
+      Dataset dataset = data.of(run);
       long last = steps == null ? Math.min(DEFAULT_STEPS, run.training().steps()) : steps;
       System.out.println(heading(run, last));
       Audit audit = new Audit(run, replicas, last, described -> Engines.of(described, dataset));

@@ -1,10 +1,8 @@
 package org.birkhoff.train;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -73,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
     Configuration hadoop = new Configuration();
     Optional<StoreReader> stored = stored(hadoop);
     stored.ifPresent(reader -> reader.requireAdmits(submission.runs()));
-    Map<String, Dataset> datasets = new HashMap<>();
+    RunData data = new RunData(submission, hadoop);
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -99,9 +97,7 @@ final class PlanCommand implements Callable<Integer> {
           run.contentHash().substring(0, 12),
           executorSlots == null ? slots : executorSlots,
           executorMegabytes << 20);
-      Dataset dataset =
-          datasets.computeIfAbsent(
-              run.dataset().sha256(), key -> RunData.load(run, submission, hadoop));
+      Dataset dataset = data.of(run);
       String hash = run.contentHash();
       List<PartFacts> committed = stored.map(reader -> reader.parts(hash)).orElseGet(List::of);
       KeptStates kept = stored.map(reader -> KeptStates.of(reader, hash)).orElse(KeptStates.NONE);

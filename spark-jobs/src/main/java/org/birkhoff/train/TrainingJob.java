@@ -124,14 +124,14 @@ final class TrainingJob {
   }
 
   private Map<String, SegmentFunction> functions(Configuration configuration, StoreMark mark) {
-    Map<String, Broadcast<Dataset>> datasets = new HashMap<>();
+    RunData data = new RunData(submission, configuration);
+    Map<String, Broadcast<Dataset>> broadcasts = new HashMap<>();
     Map<String, SegmentFunction> functions = new LinkedHashMap<>();
     for (RunSpec run : submission.runs()) {
-      Broadcast<Dataset> dataset =
-          datasets.computeIfAbsent(
-              run.dataset().sha256(),
-              key -> spark.broadcast(RunData.load(run, submission, configuration)));
-      functions.put(run.contentHash(), new SegmentFunction(dataset, hadoop, mark));
+      Dataset dataset = data.of(run);
+      Broadcast<Dataset> broadcast =
+          broadcasts.computeIfAbsent(run.dataset().sha256(), sha256 -> spark.broadcast(dataset));
+      functions.put(run.contentHash(), new SegmentFunction(broadcast, hadoop, mark));
     }
     return functions;
   }

@@ -62,15 +62,7 @@ record Ensemble(
   /** The same with some of the replicas and steps. */
   Ensemble within(Range replicas, Range ofSteps) {
     return new Ensemble(
-        run,
-        spec,
-        stopped,
-        snapshotFiles,
-        metricFiles,
-        sketchFiles,
-        manifests,
-        replicas,
-        ofSteps);
+        run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, manifests, replicas, ofSteps);
   }
 
   /** The diverged replicas among those that count. */

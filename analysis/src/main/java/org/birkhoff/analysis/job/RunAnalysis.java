@@ -39,11 +39,13 @@ final class RunAnalysis {
   private final SparkSession spark;
   private final AnalysisSettings settings;
   private final LayerChoice layers;
+  private final TheoryAnalysis theory;
 
   RunAnalysis(SparkSession spark, AnalysisSettings settings) {
     this.spark = spark;
     this.settings = settings;
     this.layers = new LayerChoice(settings.layers());
+    this.theory = new TheoryAnalysis(spark, settings);
   }
 
   /**
@@ -66,7 +68,9 @@ final class RunAnalysis {
             .flatMap(
                 ensemble -> Stream.concat(selection.rows(ensemble).stream(), of(ensemble).stream()))
             .toList();
-    return Stream.concat(rows.stream(), RunFamily.of(rows).stream()).toList();
+    return Stream.of(rows, theory.ofRunsTogether(), RunFamily.of(rows))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Measurement> of(Ensemble ensemble) {
@@ -135,7 +139,7 @@ final class RunAnalysis {
     }
     if (settings.computes(Family.THEORY)) {
       describe(ensemble, "laws against theory");
-      rows.addAll(new TheoryAnalysis(spark, settings).of(ensemble));
+      rows.addAll(theory.of(ensemble));
     }
     return rows;
   }

@@ -1,16 +1,20 @@
 package org.birkhoff.analysis.job;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.birkhoff.analysis.distance.Units;
 import org.birkhoff.analysis.job.rows.CurveSteps;
+import org.birkhoff.analysis.job.rows.PhaseRows;
 import org.birkhoff.analysis.job.rows.TheoryRows;
 import org.birkhoff.analysis.job.settings.AnalysisSettings;
 import org.birkhoff.analysis.job.slices.LawValues;
+import org.birkhoff.analysis.job.slices.StepValues;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.data.DataManifest;
@@ -25,6 +29,7 @@ import org.birkhoff.run.ScheduledSteps;
 final class TheoryAnalysis {
   private final SparkSession spark;
   private final AnalysisSettings settings;
+  private final Map<String, KnownLaws> known = new LinkedHashMap<>();
 
   TheoryAnalysis(SparkSession spark, AnalysisSettings settings) {
     this.spark = spark;
@@ -33,15 +38,14 @@ final class TheoryAnalysis {
 
   /** The rows of a run; none where nobody knows its law. */
   List<Measurement> of(Ensemble ensemble) {
-    return laws(ensemble).map(laws -> rows(ensemble, laws)).orElse(List.of());
+    Optional<KnownLaws> laws = KnownLaws.of(ensemble.spec(), dataset(ensemble));
+    laws.ifPresent(of -> known.put(ensemble.run(), of));
+    return laws.map(of -> rows(ensemble, of)).orElse(List.of());
   }
 
-  /** The known laws of a run. */
-  static Optional<KnownLaws> laws(Ensemble ensemble) {
-    RunSpec spec = ensemble.spec();
-    return spec.model().family().isKnown()
-        ? KnownLaws.of(spec, dataset(ensemble))
-        : Optional.empty();
+  /** The rows of the runs seen so far together. */
+  List<Measurement> ofRunsTogether() {
+    return PhaseRows.of(known);
   }
 
   private List<Measurement> rows(Ensemble ensemble, KnownLaws laws) {
@@ -53,7 +57,7 @@ final class TheoryAnalysis {
             .toList();
   }
 
-  private TheoryRows.Values values(Ensemble ensemble, List<LawSubject> subjects) {
+  private StepValues values(Ensemble ensemble, List<LawSubject> subjects) {
     int[] replicas = independent(ensemble);
     LawSubject first = subjects.get(0);
     return first.isMetric()
@@ -96,7 +100,7 @@ final class TheoryAnalysis {
   private static Optional<Dataset> dataset(Ensemble ensemble) {
     RunSpec spec = ensemble.spec();
     String manifest = ensemble.manifests().get(spec.data().manifest());
-    if (!spec.model().readsRows() || manifest == null) {
+    if (!spec.model().family().isKnown() || !spec.model().readsRows() || manifest == null) {
       return Optional.empty();
     }
     try {

@@ -49,8 +49,7 @@ public final class Slice {
   public Interval mean() {
     double mean = moment(0, 1);
     double error = Math.sqrt(moment(mean, 2) / (sorted.length - 1));
-    return new Interval(
-        mean, error, mean - LawDistance.Z * error, mean + LawDistance.Z * error);
+    return new Interval(mean, error, mean - LawDistance.Z * error, mean + LawDistance.Z * error);
   }
 
   /**
@@ -66,8 +65,7 @@ public final class Slice {
       return new Interval(0, 0, 0, 0);
     }
     double fourth = moment(mean, 4);
-    double error =
-        Math.sqrt(Math.max(0, fourth - variance * variance * (n - 3.0) / (n - 1)) / n);
+    double error = Math.sqrt(Math.max(0, fourth - variance * variance * (n - 3.0) / (n - 1)) / n);
     double factor = Math.exp(LawDistance.Z * error / variance);
     return new Interval(variance, error, variance / factor, variance * factor);
   }

@@ -10,11 +10,11 @@ import org.birkhoff.random.StreamKey;
  * <p>{@code W2^2 = sum_i int_{(i-1)/R}^{i/R} (x_(i) - Q(p))^2 dp}, quantile by quantile. A sample
  * of the known law itself is at {@code E W2^2 = b > 0}, about {@code 1/R int p(1-p)/f(Q(p))^2 dp}.
  * It is subtracted: seeded halvings of the sample (one of each two values in either half, paired at
- * random) are {@code W2^2(A, B)} apart, of mean 4 b, so {@code b} is a quarter of their mean. What is
- * left is of order 1/R^2 but where the density nearly vanishes between two modes.
+ * random) are {@code W2^2(A, B)} apart, of mean 4 b, so {@code b} is a quarter of their mean. What
+ * is left is of order 1/R^2 but where the density nearly vanishes between two modes.
  *
- * <p>The interval is the root of that of {@code W2^2} ({@link LawDistance}). Its variance is that of
- * the transport potential {@code phi(x) = 2 int^x (t - Q(F(t))) dt} over R, proportional to the
+ * <p>The interval is the root of that of {@code W2^2} ({@link LawDistance}). Its variance is that
+ * of the transport potential {@code phi(x) = 2 int^x (t - Q(F(t))) dt} over R, proportional to the
  * distance where that is small, plus the degenerate part, the halvings' variance over 16. O(R log R
  * + 64 R).
  *
@@ -58,8 +58,7 @@ final class WassersteinToLaw {
       spread += (each - mean) * (each - mean) / (HALVINGS - 1);
     }
     double bias = mean / 4;
-    LawDistance squared =
-LawDistance.of(square - bias, linear, spread / 16, n);
+    LawDistance squared = LawDistance.of(square - bias, linear, spread / 16, n);
     return new LawDistance(
         Math.sqrt(Math.max(0, squared.value())),
         Math.sqrt(squared.low()),

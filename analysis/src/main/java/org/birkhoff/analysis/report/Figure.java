@@ -27,6 +27,7 @@ enum Figure {
   OCCUPATION("occupation"),
   PCA_VARIANCE("pca-variance"),
   PCA_SCORES("pca-scores"),
+  BALANCE("balance"),
   COMPARISON("comparison"),
   THEORY_DENSITY("theory-density"),
   THEORY_QUANTILES("theory-quantiles"),

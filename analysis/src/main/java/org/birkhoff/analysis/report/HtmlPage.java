@@ -34,6 +34,7 @@ final class HtmlPage {
           "report-figures-window.js",
           "report-figures-evidence.js",
           "report-figures-theory.js",
+          "report-figures-balance.js",
           "report-panels.js",
           "report-verdict.js",
           "report.js");

@@ -10,14 +10,16 @@ import java.util.OptionalDouble;
  *
  * @param method what is known, and where it is not valid
  * @param temperature learning rate over batch size; NaN where the table does not say
+ * @param regimeWords what the law looks like in its regime; empty where there is none
  * @param sizes temperatures and learning rates at which the law changes
  */
-record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
+record KnownLaw(Kind kind, String method, double temperature, String regimeWords, Sizes sizes) {
 
   /** How the law is known. */
   enum Kind {
-    EXACT("exact", "the exact law of the discrete updates"),
-    LIMIT("limit", "the law of the stochastic differential equation, a limit of small steps");
+    EXACT("exact", "exactly"),
+    LIMIT("limit", "as a limit of small learning rates"),
+    NOT_KNOWN("not-known", "not at all");
 
     private final String word;
     private final String words;
@@ -29,10 +31,6 @@ record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
 
     String word() {
       return word;
-    }
-
-    String words() {
-      return words;
     }
   }
 
@@ -46,6 +44,7 @@ record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
                     kind(row),
                     row.method(),
                     temperature.map(Measurement::value).orElse(Double.NaN),
+                    temperature.map(Measurement::method).orElse(""),
                     new Sizes(temperature.map(Measurement::sizes).orElse(""))));
   }
 
@@ -58,9 +57,13 @@ record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
                 new IllegalArgumentException(
                     "Cannot read the known law of run "
                         + row.run()
-                        + ": its text must be one of exact and limit, but was \""
+                        + ": its text must be one of exact, limit and not-known, but was \""
                         + row.text()
                         + "\""));
+  }
+
+  boolean isKnown() {
+    return kind != Kind.NOT_KNOWN;
   }
 
   boolean hasTemperature() {
@@ -95,19 +98,6 @@ record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
     return sizes.word("regime").orElse("");
   }
 
-  /** What the law looks like in that regime. */
-  String regimeWords() {
-    return switch (regime()) {
-      case "I" -> "collapsed: the law is a point mass at 0";
-      case "IIa" -> "sparse: most replicas lie near 0 and no other value stands out";
-      case "IIb" -> "divided: replicas gather near 0 and around a value away from it";
-      case "IIIa", "IIIb" -> "spread: replicas lie around a value away from 0, none at 0";
-      case "noiseless" -> "interpolating: the law settles where the gradient has no noise";
-      case "linear" -> "spread at every temperature, without a transition";
-      default -> "";
-    };
-  }
-
   /** Whether the law is a point mass at 0 at this temperature. */
   boolean isCollapsed() {
     return critical().isPresent() && temperature >= critical().getAsDouble();
@@ -115,8 +105,8 @@ record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
 
   /** What is known, and where it is not valid. */
   String sentence() {
-    return "Known beforehand is "
-        + kind.words()
+    return "The law is known beforehand, "
+        + kind.words
         + (method.isEmpty() ? "" : ": " + method.strip().replaceAll("\\.$", ""))
         + ".";
   }
@@ -150,11 +140,17 @@ record KnownLaw(Kind kind, String method, double temperature, Sizes sizes) {
                     + NumberText.of(critical().getAsDouble())
                 : "")
             + (regime().isEmpty() ? "" : "; regime " + regime())
-            + (regimeWords().isEmpty() ? "" : ", " + regimeWords())
+            + (regimeWords.isEmpty() ? "" : ", " + regimeWords)
             + ".");
   }
 
   private static String words(String before, OptionalDouble number, String after) {
     return number.isPresent() ? before + NumberText.of(number.getAsDouble()) + after : "";
+  }
+
+  /** Why the measured law cannot be held against a known one. */
+  String unknownSentence() {
+    return "Whether the measured law is that of theory: no law of this run is known"
+        + (method.isEmpty() ? "." : ": " + method + ".");
   }
 }

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 final class MethodLines {
 
   /** Rows whose method is the reason of one answer; the page shows it with the answer. */
-  private static final Set<String> REASONED = Set.of("verdict", "ergodicity", "evidence", "theory");
+  private static final Set<String> REASONED =
+      Set.of("verdict", "ergodicity", "evidence", "theory-law");
 
   private record Method(String statistic, String method, String sizes) {}
 

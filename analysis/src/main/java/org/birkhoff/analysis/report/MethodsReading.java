@@ -61,7 +61,7 @@ final class MethodsReading {
       shown.add(family.band());
     }
     RowTables.ALL.forEach(table -> shown.addAll(table.statistics()));
-    shown.addAll(List.of("theory", "theory-temperature"));
+    shown.addAll(List.of("theory", "theory-temperature", "theory-law"));
     TheoryTables.ALL.forEach(table -> shown.addAll(table.statistics()));
     return Set.copyOf(shown);
   }

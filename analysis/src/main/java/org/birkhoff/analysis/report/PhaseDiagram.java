@@ -44,7 +44,7 @@ record PhaseDiagram(
   static List<PhaseDiagram> of(List<RunRows> runs) {
     Map<String, List<RunRows>> sweeps = new LinkedHashMap<>();
     for (RunRows run : runs) {
-      if (KnownLaw.of(run).filter(KnownLaw::hasTemperature).isPresent()) {
+      if (KnownLaw.of(run).filter(KnownLaw::isKnown).filter(KnownLaw::hasTemperature).isPresent()) {
         sweeps.computeIfAbsent(sweep(run), key -> new ArrayList<>()).add(run);
       }
     }

@@ -35,8 +35,9 @@ record PhaseWords(PhaseDiagram diagram) {
   }
 
   /** What stays open, with what the diagrams leave open. */
-  static List<String> addedTo(List<String> open, List<PhaseDiagram> diagrams) {
+  static List<String> addedTo(List<String> open, RunRows run, List<PhaseDiagram> diagrams) {
     List<String> all = new ArrayList<>(open);
+    KnownLaw.of(run).filter(law -> !law.isKnown()).ifPresent(law -> all.add(law.unknownSentence()));
     diagrams.forEach(diagram -> new PhaseWords(diagram).notConcluded(all));
     return all;
   }
@@ -130,10 +131,11 @@ record PhaseWords(PhaseDiagram diagram) {
         "Beyond the critical temperature "
             + NumberText.of(beyond.get(0).law().critical().getAsDouble())
             + discreteWords(beyond.get(0).law())
-            + " have collapsed onto 0, of the replicas of the "
+            + ", of the replicas of the "
             + diagram.quantity().words()
             + ", "
-            + String.join("; ", shares)
+            + String.join(", ", shares)
+            + " have collapsed onto 0"
             + ".");
   }
 
@@ -163,9 +165,9 @@ record PhaseWords(PhaseDiagram diagram) {
               + tested.size()
               + " temperatures"
               + (differing.isEmpty() ? "" : ": " + String.join("; ", differing))
-              + "; where all agree, chance alone gives at most "
+              + "; chance alone would tell at most "
               + NumberText.of(tested.stream().mapToDouble(p -> p.subject().level()).sum())
-              + " on average"
+              + " of them on average"
               + ".");
     }
   }

@@ -15,6 +15,9 @@ record Quantity(String observable, String layer) implements Comparable<Quantity>
   static final String WEIGHTS = "weights";
   static final String FUNCTION = "function";
 
+  /** Of a hidden layer's neurons; the layer is not a tensor. */
+  static final String BALANCE = "balance";
+
   private static final Pattern MARGINAL = Pattern.compile("(projection|coordinate)-[0-9]+");
 
   private static final Map<String, String> WORDS =

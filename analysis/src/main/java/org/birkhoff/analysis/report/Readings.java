@@ -23,6 +23,7 @@ final class Readings {
     readings.addAll(OtherDistanceReading.of(run));
     readings.addAll(QuantileReading.of(run));
     readings.addAll(WindowReading.of(run));
+    readings.add(BalanceReading.of(run));
     return readings;
   }
 }

@@ -123,6 +123,26 @@ final class RowTables {
               METHOD,
               SIZES),
           RowTable.of(
+              "balance.csv",
+              List.of(
+                  "balance-identity",
+                  "balance-decay-rate",
+                  "norm-balance",
+                  "noise-balance-ratio",
+                  "norm-balance-ratio"),
+              STATISTIC,
+              LAYER,
+              FROM_STEP,
+              TO_STEP,
+              TEXT,
+              VALUE,
+              STANDARD_ERROR,
+              LOW,
+              HIGH,
+              P,
+              METHOD,
+              SIZES),
+          RowTable.of(
               "comparison.csv",
               List.of(
                   "compare-pairing",

@@ -91,6 +91,7 @@ final class RunRows {
     layers.add("");
     rows.stream()
         .filter(row -> !row.observable().equals(Quantity.FUNCTION))
+        .filter(row -> !row.observable().equals(Quantity.BALANCE))
         .forEach(row -> layers.add(row.layer()));
     return layers;
   }

@@ -13,7 +13,9 @@ record RunTheory(KnownLaw law, List<TheorySubject> subjects) {
 
   /** Empty where no law is known. */
   static Optional<RunTheory> of(RunRows run) {
-    return KnownLaw.of(run).map(law -> new RunTheory(law, TheorySubject.of(run)));
+    return KnownLaw.of(run)
+        .filter(KnownLaw::isKnown)
+        .map(law -> new RunTheory(law, TheorySubject.of(run)));
   }
 
   List<TheorySubject> only(Agreement agreement) {

@@ -34,6 +34,8 @@ final class TheoryJson {
     ObjectNode node = JSON.createObjectNode();
     node.put("observable", subject.quantity().observable());
     node.put("layer", subject.quantity().layer());
+    node.put("conduct", subject.conduct().word());
+    node.put("conduct_words", subject.why());
     node.put("agreement", subject.agreement().word());
     put(node, "level", subject.level());
     node.put("tests", subject.tests().size());

@@ -14,10 +14,15 @@ record TheoryPair(long step, WindowEstimate measured, WindowEstimate expected) {
   private static final TheoryPair NONE =
       new TheoryPair(-1, WindowEstimate.NONE, WindowEstimate.NONE);
 
-  /** The pair at the last step at which the statistic was measured. */
+  /** The pair at the last step at which the statistic was measured, or else is known. */
   static TheoryPair last(RunRows run, String statistic, Quantity quantity) {
     List<TheoryPair> all = all(run, statistic, quantity);
-    return all.isEmpty() ? NONE : all.get(all.size() - 1);
+    return all.isEmpty()
+        ? run.statistic(statistic + "-expected", quantity)
+            .max(Comparator.comparingLong(Measurement::step))
+            .map(row -> new TheoryPair(row.step(), WindowEstimate.NONE, estimate(row)))
+            .orElse(NONE)
+        : all.get(all.size() - 1);
   }
 
   /** The pairs at every step, in order. */

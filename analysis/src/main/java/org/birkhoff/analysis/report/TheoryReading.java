@@ -142,7 +142,7 @@ record TheoryReading(RunRows run, TheorySubject subject) {
     if (pairs.isEmpty()) {
       return missing(
           figure,
-          subject.diffuses()
+          subject.conduct() == Conduct.DIFFUSES
               ? "There is no stationary law to measure a distance to, the known law diffuses,"
               : "No " + words + " to a known stationary law was measured");
     }
@@ -165,7 +165,7 @@ record TheoryReading(RunRows run, TheorySubject subject) {
             + (known.isEmpty()
                 ? ""
                 : "; the exact curve lies inside the 95 % band at " + inside(known))
-            + (figure == Figure.THEORY_ENERGY && subject.settled().isKnown()
+            + (figure == Figure.THEORY_ENERGY && subject.settled().expected().isKnown()
                 ? "; settled step, measured and exact: "
                     + TheoryWords.settledWords(subject.settled())
                 : "")

@@ -9,15 +9,18 @@ import java.util.stream.Stream;
 /**
  * One marginal law measured against the known one.
  *
+ * @param conduct what the known law does in the long run
+ * @param why the reason for that, in words
  * @param level what adjusted p-values are held against
  * @param tests Kolmogorov-Smirnov rows by step
  * @param location mean of the known law by step, where it is known step by step
  * @param spread its variance
  * @param verdict what was said about it without knowing the law
- * @param hasStationaryLaw whether the distance to a stationary law was measured
  */
 record TheorySubject(
     Quantity quantity,
+    Conduct conduct,
+    String why,
     double level,
     List<Measurement> tests,
     TheoryPair mean,
@@ -27,8 +30,7 @@ record TheorySubject(
     TheoryPair tail,
     List<Measurement> location,
     List<Measurement> spread,
-    Optional<SubjectVerdict> verdict,
-    boolean hasStationaryLaw) {
+    Optional<SubjectVerdict> verdict) {
 
   /** Whether the measured law can be told from the known one. */
   enum Agreement {
@@ -62,7 +64,13 @@ record TheorySubject(
   /** Every subject with rows against the known law, in reading order. */
   static List<TheorySubject> of(RunRows run) {
     TreeSet<Quantity> quantities = new TreeSet<>();
-    Stream.of("theory-mean", "theory-ks", "theory-quantile", "theory-density", "theory-atom")
+    Stream.of(
+            "theory-law",
+            "theory-mean",
+            "theory-ks",
+            "theory-quantile",
+            "theory-density",
+            "theory-atom")
         .forEach(statistic -> quantities.addAll(run.quantities(statistic)));
     return quantities.stream().map(quantity -> of(run, quantity)).toList();
   }
@@ -73,8 +81,11 @@ record TheorySubject(
             .filter(row -> Double.isFinite(row.value()))
             .sorted(Comparator.comparingLong(Measurement::step))
             .toList();
+    Optional<Measurement> law = run.statistic("theory-law", quantity).findFirst();
     return new TheorySubject(
         quantity,
+        law.map(Conduct::of).orElse(Conduct.NOT_KNOWN),
+        law.map(Measurement::method).orElse(""),
         tests.stream()
             .flatMapToDouble(row -> new Sizes(row.sizes()).number("level").stream())
             .findFirst()
@@ -87,9 +98,7 @@ record TheorySubject(
         TheoryPair.last(run, "theory-tail-exponent", quantity),
         byStep(run, "theory-mean-expected", quantity),
         byStep(run, "theory-variance-expected", quantity),
-        run.verdict(quantity),
-        Stream.of("theory-energy-distance", "theory-w2", "theory-settled-step-expected")
-            .anyMatch(statistic -> run.statistic(statistic, quantity).findAny().isPresent()));
+        run.verdict(quantity));
   }
 
   private static List<Measurement> byStep(RunRows run, String statistic, Quantity quantity) {
@@ -120,11 +129,9 @@ record TheorySubject(
     return settled.expected().isKnown();
   }
 
-  /** Whether the known law has no stationary one and its variance grows to the end. */
-  boolean diffuses() {
-    return !hasStationaryLaw
-        && spread.size() > 1
-        && last(spread).value() > from(spread, last(spread).step() / 4).value();
+  /** Whether the known law is known step by step. */
+  boolean isKnownByStep() {
+    return !location.isEmpty() && !spread.isEmpty();
   }
 
   /** Whether mean and variance of the known law change by less than one standard error. */
@@ -133,9 +140,8 @@ record TheorySubject(
   }
 
   private static boolean isSmall(List<Measurement> known, long step, TheoryPair measured) {
-    return known.isEmpty()
-        || Math.abs(last(known).value() - from(known, step).value())
-            < measured.measured().standardError();
+    return Math.abs(last(known).value() - from(known, step).value())
+        < measured.measured().standardError();
   }
 
   /** The first row from this step on, or the last one. */

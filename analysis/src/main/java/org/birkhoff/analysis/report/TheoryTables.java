@@ -30,8 +30,8 @@ final class TheoryTables {
   /** One line a run and law. */
   static final String HEADER =
       "observable,layer,known,sweep,temperature,critical_temperature,"
-          + "second_order_critical_temperature,discrete_critical_temperature,regime,step,"
-          + "mean,mean_low,mean_high,mean_known,variance,variance_low,variance_high,variance_known,"
+          + "second_order_critical_temperature,discrete_critical_temperature,regime,regime_words,conduct,"
+          + "step,mean,mean_low,mean_high,mean_known,variance,variance_low,variance_high,variance_known,"
           + "collapsed,collapsed_known,ks,ks_p,ks_adjusted_p,level,agreement,"
           + "settled_step,settled_low,settled_high,settled_known,"
           + "tail_exponent,tail_error,tail_known,verdict,verdict_standing";
@@ -62,7 +62,7 @@ final class TheoryTables {
               P,
               ADJUSTED_P),
           RowTable.of(
-              "theory-law.csv",
+              "theory-slice.csv",
               List.of(
                   "theory-quantile",
                   "theory-quantile-expected",
@@ -118,6 +118,8 @@ final class TheoryTables {
             number(law.secondOrderCritical().orElse(Double.NaN)),
             number(law.discreteCritical().orElse(Double.NaN)),
             text(law.regime()),
+            text(law.regimeWords()),
+            subject.conduct().word(),
             step(subject.mean().step()));
     Stream<String> numbers =
         Stream.of(

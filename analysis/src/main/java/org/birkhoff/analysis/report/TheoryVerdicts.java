@@ -49,21 +49,34 @@ final class TheoryVerdicts {
     }
 
     private String known() {
-      if (subject.settles()) {
-        return "has from step "
-            + NumberText.count(Math.round(subject.settled().expected().value()))
-            + " on";
+      if (subject.isKnownByStep() && subject.conduct() == Conduct.DIFFUSES) {
+        return "diffuses, its variance grows from " + change(subject.spread()) + steps();
       }
-      Measurement start = TheorySubject.from(subject.spread(), verdict.from());
-      Measurement end = TheorySubject.last(subject.spread());
-      return "diffuses, its variance grows from "
-          + NumberText.of(start.value())
-          + " at step "
-          + NumberText.count(start.step())
+      if (subject.isKnownByStep() && verdict.is(VerdictOutcome.MOVING)) {
+        return "takes its mean from "
+            + change(subject.location())
+            + " and its variance from "
+            + change(subject.spread())
+            + steps();
+      }
+      return subject.settles()
+          ? "has from step "
+              + NumberText.count(Math.round(subject.settled().expected().value()))
+              + " on"
+          : subject.conduct().words();
+    }
+
+    private String steps() {
+      return " between steps "
+          + NumberText.count(TheorySubject.from(subject.spread(), verdict.from()).step())
+          + " and "
+          + NumberText.count(TheorySubject.last(subject.spread()).step());
+    }
+
+    private String change(List<Measurement> rows) {
+      return NumberText.of(TheorySubject.from(rows, verdict.from()).value())
           + " to "
-          + NumberText.of(end.value())
-          + " at step "
-          + NumberText.count(end.step());
+          + NumberText.of(TheorySubject.last(rows).value());
     }
   }
 
@@ -71,21 +84,25 @@ final class TheoryVerdicts {
 
   /**
    * Moving is borne out by a law that diffuses, or whose mean or variance changes on the verdict's
-   * window by a standard error or more; settled by one that has settled by the window's end.
+   * window by a standard error or more; settled by one with a stationary law that it has reached by
+   * the window's end, as far as that is known.
    */
   static Standing standing(SubjectVerdict verdict, TheorySubject subject) {
-    if (!subject.settles() && !subject.diffuses()) {
+    boolean diffuses = subject.conduct() == Conduct.DIFFUSES;
+    if (!diffuses && subject.conduct() != Conduct.STATIONARY) {
       return Standing.UNKNOWN;
     }
     return switch (verdict.outcome()) {
       case MOVING ->
-          subject.diffuses() || !subject.standsStill(verdict.from())
+          diffuses
               ? Standing.BORNE_OUT
-              : Standing.AT_ODDS;
+              : !subject.isKnownByStep()
+                  ? Standing.UNKNOWN
+                  : subject.standsStill(verdict.from()) ? Standing.AT_ODDS : Standing.BORNE_OUT;
       case SETTLED ->
-          subject.settles() && subject.settled().expected().value() <= verdict.to()
-              ? Standing.BORNE_OUT
-              : Standing.AT_ODDS;
+          diffuses || subject.settles() && subject.settled().expected().value() > verdict.to()
+              ? Standing.AT_ODDS
+              : Standing.BORNE_OUT;
       case CANNOT_TELL, NOT_ENOUGH_DATA -> Standing.OPEN;
     };
   }

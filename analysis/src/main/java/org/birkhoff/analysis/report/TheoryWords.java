@@ -2,7 +2,9 @@ package org.birkhoff.analysis.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.birkhoff.analysis.report.TheorySubject.Agreement;
@@ -47,12 +49,45 @@ record TheoryWords(RunTheory theory) {
     sentences.add(law.sentence());
     law.limits().ifPresent(sentences::add);
     law.regimeSentence().ifPresent(sentences::add);
+    conduct(sentences);
     agreement(sentences);
     moments(sentences);
     settled(sentences);
     collapsed(sentences);
     sentences.addAll(TheoryVerdicts.sentences(theory.subjects()));
     return sentences;
+  }
+
+  /** What the known laws do in the long run, those with one reason together. */
+  private void conduct(List<String> sentences) {
+    Map<String, List<TheorySubject>> reasons = new LinkedHashMap<>();
+    theory.subjects().stream()
+        .filter(subject -> subject.conduct() != Conduct.NOT_KNOWN)
+        .forEach(
+            subject ->
+                reasons.computeIfAbsent(reason(subject), key -> new ArrayList<>()).add(subject));
+    if (!reasons.isEmpty()) {
+      sentences.add(
+          "In the long run the known law "
+              + NameList.of(List.copyOf(reasons.values()), TheoryWords::conductWords, REST)
+              + ".");
+    }
+  }
+
+  private static String reason(TheorySubject subject) {
+    return subject.conduct() + " " + subject.why();
+  }
+
+  private static String conductWords(List<TheorySubject> alike) {
+    TheorySubject first = alike.get(0);
+    return first.conduct().words()
+        + " for "
+        + names(alike)
+        + (first.why().isEmpty() ? "" : " (" + first.why() + ")");
+  }
+
+  private static String names(List<TheorySubject> subjects) {
+    return String.join(", ", subjects.stream().map(s -> s.quantity().words()).toList());
   }
 
   private void agreement(List<String> sentences) {
@@ -170,28 +205,25 @@ record TheoryWords(RunTheory theory) {
   }
 
   private void settled(List<String> sentences) {
-    List<TheorySubject> known =
-        theory.subjects().stream().filter(s -> s.settled().isKnown()).toList();
-    if (known.isEmpty()) {
+    List<TheorySubject> exact =
+        theory.subjects().stream().filter(s -> s.settled().expected().isKnown()).toList();
+    if (exact.isEmpty()) {
       return;
     }
     sentences.add(
         "Settled steps, measured and exact: "
-            + NameList.of(known, s -> s.quantity().words() + " " + settledWords(s.settled()), REST)
-            + (known.size() > 1
-                ? "; at most a factor "
-                    + NumberText.of(
-                        known.stream()
-                            .map(s -> factor(s.settled()))
-                            .max(Comparator.naturalOrder())
-                            .orElseThrow())
-                    + " apart"
-                : "")
+            + NameList.of(exact, s -> s.quantity().words() + " " + settledWords(s.settled()), REST)
+            + exact.stream()
+                .filter(s -> exact.size() > 1 && s.settled().isKnown())
+                .map(s -> factor(s.settled()))
+                .max(Comparator.naturalOrder())
+                .map(factor -> "; at most a factor " + NumberText.of(factor) + " apart")
+                .orElse("")
             + ".");
   }
 
   static String settledWords(TheoryPair settled) {
-    return step(settled.measured().value())
+    return (settled.measured().isKnown() ? step(settled.measured().value()) : "none")
         + (settled.measured().hasInterval()
             ? " (" + step(settled.measured().low()) + " to " + step(settled.measured().high()) + ")"
             : "")
@@ -200,7 +232,7 @@ record TheoryWords(RunTheory theory) {
   }
 
   private static String step(double step) {
-    return Double.isFinite(step) ? NumberText.count(Math.round(step)) : NumberText.of(step);
+    return NumberText.count(Math.round(step));
   }
 
   /** How many times the larger of two steps holds the smaller one; steps below 1 count as 1. */
@@ -222,6 +254,12 @@ record TheoryWords(RunTheory theory) {
                       s.quantity().words()
                           + " "
                           + NumberText.percent(s.atom().measured().value())
+                          + (s.atom().measured().hasInterval()
+                              ? " ("
+                                  + NumberText.percentRange(
+                                      s.atom().measured().low(), s.atom().measured().high())
+                                  + ")"
+                              : "")
                           + (s.atom().expected().isKnown()
                               ? " measured and "
                                   + NumberText.percent(s.atom().expected().value())

@@ -62,7 +62,7 @@ record Verdict(
         Headline.of(run) + theory.map(TheoryWords::headline).orElse(""),
         TheoryWords.addedTo(sentences.found(), theory, own),
         sentences.described(),
-        PhaseWords.addedTo(sentences.notConcluded(), own),
+        PhaseWords.addedTo(sentences.notConcluded(), run, own),
         Caveats.of(run),
         TheoryReading.addedTo(Readings.of(run), theory, run, own));
   }

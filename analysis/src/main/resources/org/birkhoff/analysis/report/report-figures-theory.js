@@ -33,7 +33,7 @@ function againstSteps(kind, unit, statistic) {
     const ends = extent(measured.map((p) => p.step));
     const everywhere = known.length === 1 ? ends.map((step) => ({ ...known[0], step })) : known;
     return {
-      kind, unit, format: formatted, bandName: "95 %",
+      kind, unit, format: formatted, bandName: "95\u00a0%",
       curves: [
         { name: "measured", colour: 0, dash: "solid", points: measured },
         { name: known.length === 1 ? "known, stationary law" : "known", colour: 1, dash: "dashed", points: everywhere },
@@ -45,7 +45,7 @@ function againstSteps(kind, unit, statistic) {
 }
 
 function densityFigure(run, layer, observable) {
-  const rows = rowsAbout("theory-law.csv", run, observable, layer);
+  const rows = rowsAbout("theory-slice.csv", run, observable, layer);
   const known = new Map(rows.filter((row) => row.statistic === "theory-density-expected").map((row) => [row.index, number(row.value)]));
   const bins = rows.filter((row) => row.statistic === "theory-density").map((row) => {
     const bin = {
@@ -68,17 +68,17 @@ function densityFigure(run, layer, observable) {
 }
 
 function quantilesFigure(run, layer, observable) {
-  const rows = rowsAbout("theory-law.csv", run, observable, layer);
+  const rows = rowsAbout("theory-slice.csv", run, observable, layer);
   const known = new Map(rows.filter((row) => row.statistic === "theory-quantile-expected").map((row) => [row.index, number(row.value)]));
   const points = rows.filter((row) => row.statistic === "theory-quantile" && known.has(row.index)).map((row) => ({
     x: known.get(row.index), value: number(row.value), low: number(row.low), high: number(row.high),
     category: row.index + " % quantile",
     entries: [["measured", formatted(number(row.value))],
-      ["95 %", formatted(number(row.low)) + " to " + formatted(number(row.high))], ["known", formatted(known.get(row.index))]],
+      ["95\u00a0%", formatted(number(row.low)) + " to " + formatted(number(row.high))], ["known", formatted(known.get(row.index))]],
   })).filter((p) => Number.isFinite(p.x) && Number.isFinite(p.value)).sort((a, b) => a.x - b.x);
   return {
     kind: "qq", xName: "known quantile", unit: "measured quantile",
-    dots: [{ name: "quantiles with 95 % intervals", colour: 0, symbol: "circle", points }],
+    dots: [{ name: "quantiles with 95\u00a0% intervals", colour: 0, symbol: "circle", points }],
     curves: [{ name: "measured = known", colour: 1, dash: "dashed", points: [] }],
   };
 }
@@ -133,9 +133,9 @@ function criticalLines(row) {
 
 function regimesOf(critical) {
   return Number.isFinite(critical) ? [
-    { from: 0, to: critical / 3, name: "spread", short: "III" },
-    { from: critical / 3, to: critical, name: "sparse", short: "II" },
-    { from: critical, to: Infinity, name: "collapsed", short: "I" },
+    { from: 0, to: critical / 3, name: "III: none at 0", short: "III" },
+    { from: critical / 3, to: critical, name: "II: most near 0", short: "II" },
+    { from: critical, to: Infinity, name: "I: all at 0", short: "I" },
   ] : [];
 }
 
@@ -146,7 +146,7 @@ function phaseFigure(column) {
       x: number(row.temperature), value: number(row[column]), low: number(row[column + "_low"]), high: number(row[column + "_high"]),
       category: "T = " + formatted(number(row.temperature)),
       entries: [[column, formatted(number(row[column]))],
-        ["95 %", formatted(number(row[column + "_low"])) + " to " + formatted(number(row[column + "_high"]))],
+        ["95\u00a0%", formatted(number(row[column + "_low"])) + " to " + formatted(number(row[column + "_high"]))],
         ["known", formatted(number(row[column + "_known"]))], ...(row.regime ? [["regime", row.regime]] : [])],
     });
     const critical = rows.length ? number(rows[0].critical_temperature) : NaN;
@@ -159,7 +159,7 @@ function phaseFigure(column) {
       regimes: regimesOf(critical),
       curves: known.length ? [{ name: "known", colour: 1, dash: "solid", points: known }] : [],
       dots: [
-        { name: "one run each, 95 % interval", colour: 0, symbol: "circle", points: rows.filter((row) => row.run !== run).map(point) },
+        { name: "one run each, 95\u00a0% interval", colour: 0, symbol: "circle", points: rows.filter((row) => row.run !== run).map(point) },
         { name: "the chosen run", colour: 2, symbol: "diamond", size: 13, points: rows.filter((row) => row.run === run).map(point) },
       ].filter((dots) => dots.points.length > 0),
     };
@@ -173,9 +173,6 @@ const shownShare = (row, name) => (row[name] === "" ? "–" : percent(number(row
 const AGREEMENTS = { "agrees": "○ not told apart", "differs": "● differs", "not-tested": "– not tested" };
 const STANDINGS = { "borne-out": " (borne out)", "at-odds": " (at odds)", "open": " (known law would tell)", "unknown": "" };
 
-/** What a regime's number stands for. */
-const REGIMES = { "I": "collapsed", "IIa": "sparse", "IIb": "sparse, with a mode", "IIIa": "spread", "IIIb": "spread" };
-
 const KNOWN_COLUMNS = [
   ["Mean", "interval", (row) => shownRange(row, "mean")],
   ["Known", "number", (row) => shownCell(row, "mean_known")],
@@ -185,6 +182,9 @@ const KNOWN_COLUMNS = [
   ["p", "number", (row) => shownCell(row, "ks_p")],
   ["Adjusted p", "number", (row) => shownCell(row, "ks_adjusted_p")],
 ];
+
+const COLLAPSED_COLUMN = ["Collapsed onto 0 (known)", "number", (row) => (row.collapsed === "" ? "–"
+  : shownShare(row, "collapsed") + " (" + shownShare(row, "collapsed_known") + ")")];
 
 /** Columns whose cells are all empty are left out. */
 function filledColumns(columns, rows) {
@@ -201,12 +201,11 @@ function fillTheory() {
   fillTable(byId("theory-laws"), filledColumns([
     ["Law of", "", (row) => lawWords(row.observable, row.layer)],
     ...KNOWN_COLUMNS.filter(([title]) => title !== "p"),
-    ["Collapsed onto 0", "number", (row) => shownShare(row, "collapsed")],
-    ["Known", "number", (row) => shownShare(row, "collapsed_known")],
+    COLLAPSED_COLUMN,
     ["Settled step", "interval", (row) => (row.settled_step === "" ? "–" : formatted(number(row.settled_step))
       + interval(number(row.settled_low), number(row.settled_high), formatted))],
     ["Exact", "number", (row) => shownCell(row, "settled_known")],
-    ["Verdict", "", (row) => (row.verdict ? VERDICTS[row.verdict] + STANDINGS[row.verdict_standing] : "–")],
+    ["Verdict", "word", (row) => (row.verdict ? VERDICTS[row.verdict] + STANDINGS[row.verdict_standing] : "–")],
   ], own), own);
   const tails = own.filter((row) => row.tail_exponent !== "");
   byId("tail-part").hidden = tails.length === 0;
@@ -229,10 +228,9 @@ function fillSweep() {
   fillTable(byId("phases"), filledColumns([
     ["T", "number", (row) => shownCell(row, "temperature")],
     ["T / T_c", "number", (row) => (row.critical_temperature === "" ? "–" : formatted(number(row.temperature) / number(row.critical_temperature)))],
-    ["Regime", "word", (row) => (row.regime ? row.regime + (REGIMES[row.regime] ? " " + REGIMES[row.regime] : "") : "–")],
+    ["Regime", "word", (row) => (row.regime ? row.regime + (row.regime_words ? " " + row.regime_words.split(":")[0] : "") : "–")],
     ...KNOWN_COLUMNS.slice(0, 4),
-    ["Collapsed onto 0", "number", (row) => shownShare(row, "collapsed")],
-    ["Known", "number", (row) => shownShare(row, "collapsed_known")],
+    COLLAPSED_COLUMN,
     ...KNOWN_COLUMNS.slice(4),
   ], rows), rows);
   [...byId("phases").tBodies[0].rows].forEach((node, k) =>
@@ -252,23 +250,23 @@ const phasePicture = (title, column, how) => ({
 
 Object.assign(FIGURES, {
   "theory-density": {
-    title: "Density, measured and known", file: "theory-law.csv", about: "theory", scale: LINEAR,
+    title: "Density, measured and known", file: "theory-slice.csv", about: "theory", scale: LINEAR,
     how: "Steps are the histogram of all replicas at the last step, the curve is what the known law puts into each "
       + "bin: about one bar in twenty misses it by chance.",
-    content: densityFigure, rows: theoryRows("theory-law.csv", ["theory-density", "theory-density-expected"]),
+    content: densityFigure, rows: theoryRows("theory-slice.csv", ["theory-density", "theory-density-expected"]),
   },
   "theory-quantiles": {
-    title: "Quantiles, measured against known", file: "theory-law.csv", about: "theory", scale: LINEAR,
+    title: "Quantiles, measured against known", file: "theory-slice.csv", about: "theory", scale: LINEAR,
     how: "Points on the dashed line are equal quantiles. Their errors go together, so that a whole stretch may lie a "
       + "little above or below; what counts is whether bars miss the line.",
-    content: quantilesFigure, rows: theoryRows("theory-law.csv", ["theory-quantile", "theory-quantile-expected"]),
+    content: quantilesFigure, rows: theoryRows("theory-slice.csv", ["theory-quantile", "theory-quantile-expected"]),
   },
   "theory-mean": stepFigure("Mean over steps", "curves", "mean", "theory-mean", LINEAR,
-    "The band holds the mean with 95 % at each step; the dashed curve is the known law's."),
+    "The band holds the mean with 95\u00a0% at each step; the dashed curve is the known law's."),
   "theory-variance": stepFigure("Variance over steps", "curves", "variance", "theory-variance", LINEAR,
     "As for the mean. Where the known variance keeps growing the law diffuses and never settles."),
   "theory-energy": stepFigure("Energy distance to the stationary law", "logCurves", "normalised distance",
-    "theory-energy-distance", LOG, "How fast the law nears the one it settles into. The band holds 95 %; a measured "
+    "theory-energy-distance", LOG, "How fast the law nears the one it settles into. The band holds 95\u00a0%; a measured "
       + "curve falls to a floor set by the number of replicas, the exact one goes on."),
   "theory-w2": stepFigure("Wasserstein distance W2 to the stationary law", "logCurves", "distance in weight units",
     "theory-w2", LOG, "The same in the units of the weights. W2 of a finite ensemble is always above 0."),

@@ -14,9 +14,9 @@ class SettledCurveTest {
 
   @Test
   void theFitIsTheNearestDecreasingSequence() {
-    assertThat(SettledCurve.decreasing(new double[] {5, 3, 4, 4, 1, 2, 0}))
+    assertThat(DecreasingFit.of(new double[] {5, 3, 4, 4, 1, 2, 0}))
         .containsExactly(5, 11.0 / 3, 11.0 / 3, 11.0 / 3, 1.5, 1.5, 0);
-    assertThat(SettledCurve.decreasing(new double[] {1, 2, 3})).containsExactly(2, 2, 2);
+    assertThat(DecreasingFit.of(new double[] {1, 2, 3})).containsExactly(2, 2, 2);
   }
 
   /** 1000 replicas; within 3 standard errors, those of the distance to the last slice alone. */

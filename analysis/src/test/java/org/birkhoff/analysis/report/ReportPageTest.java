@@ -236,6 +236,48 @@ class ReportPageTest {
   }
 
   @Test
+  void knownLawsStandBesideMeasuredOnes() throws IOException {
+    List<Measurement> rows = new ArrayList<>(SyntheticTheory.quadratic("0", 1));
+    rows.addAll(SyntheticTheory.sweep("p"));
+    rows.addAll(SyntheticRun.of("z").cell("", 1, 1).rows());
+    write("theory.html", Report.of(rows));
+    for (int width : new int[] {390, 1400}) {
+      open("theory.html", width, "dark");
+      select("run", "1");
+      assertThat(browser.findElement(By.id("run-title")).getText()).isEqualTo("ou");
+      assertThat((Boolean) ask("document.getElementById('phase-part').hidden")).isTrue();
+      assertThat((Long) ask("document.querySelectorAll('#theory-laws tbody tr').length"))
+          .isEqualTo(4);
+      select("theory-subject", "coordinate-3\nx");
+      assertThat(reading("theory-energy")).startsWith("There is no stationary law");
+      assertThat(reading("theory-variance")).startsWith("The variance of the coordinate 3 of x");
+      select("run", "8");
+      assertThat((Long) ask("document.querySelectorAll('#phases tbody tr').length"))
+          .isEqualTo(SyntheticTheory.RATES.length);
+      assertThat((Long) ask("document.querySelectorAll('#phases tr[aria-current=true]').length"))
+          .isEqualTo(1);
+      assertThat(
+              (String)
+                  ask("document.querySelector('[data-figure=phase-variance] svg').textContent"))
+          .contains("T_c/3", "T_c, discrete steps", "T / T_c");
+      assertThat(
+              (Boolean) ask("FIGURES['phase-variance'].content(8, '', 'product').dots.length == 2"))
+          .isTrue();
+      assertThat(
+              (Boolean)
+                  ask(
+                      "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+          .isTrue();
+      assertThat(browser.findElement(By.tagName("body")).getText())
+          .doesNotContain("NaN")
+          .doesNotContain("undefined");
+      select("run", "0");
+      assertThat((Boolean) ask("document.getElementById('theory').hidden")).isTrue();
+      assertNothingLogged();
+    }
+  }
+
+  @Test
   void analysesWithoutVerdictsStillRender() {
     open("old.html", 1280, "light");
     assertThat(browser.findElement(By.id("headline")).getText())

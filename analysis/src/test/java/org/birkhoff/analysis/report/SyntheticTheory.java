@@ -20,10 +20,12 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
     .0025, .005, .01, .015, .02, .025, .03, .035, .04, .045, .0475, .055, .06
   };
   static final String LIMIT =
-      "the stationary law is a Gamma law (Ziyin, Li and Ueda, arXiv:2308.06671); it is not valid"
-          + " for large learning rates, where an update is no small step.";
+      "law of the stochastic differential equation in the long run, equal positive factors"
+          + " (arXiv:2308.06671); not valid where the learning rate is not small: the temperature"
+          + " of plain SGD is at most the learning rate, so high temperatures are such rates";
   static final String EXACT =
-      "the law of every coordinate is normal at every step (exact for these updates).";
+      "normal laws of the discrete updates at every step, for any stable learning rate"
+          + " (arXiv:2012.03636); weights are stored rounded to float";
 
   private static final int[] PERCENT = {
     1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 98, 99
@@ -72,6 +74,11 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
     double last =
         eigenvalue == 0 ? Double.NaN : rate * noise / (eigenvalue * (2 - rate * eigenvalue));
     double settled = Double.NaN;
+    conduct(
+        name,
+        "x",
+        eigenvalue == 0 ? "diffuses" : "stationary",
+        eigenvalue == 0 ? "no curvature holds it, so its variance grows for ever" : "");
     for (long step : steps()) {
       double shrunk = Math.pow(factor, 2. * step);
       double mean = 2 * Math.pow(factor, step);
@@ -139,7 +146,7 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
         Rows.of(run, "theory-temperature")
             .value(rate)
             .how(
-                "",
+                words(rate),
                 "rate=%s critical=%s discrete-critical-rate=%s regime=%s"
                     .formatted(rate, CRITICAL, DISCRETE, regime(rate)))
             .row());
@@ -156,6 +163,14 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
     return rate >= CRITICAL ? "I" : rate >= CRITICAL / 3 ? "IIa" : "IIIb";
   }
 
+  private static String words(double rate) {
+    return switch (regime(rate)) {
+      case "I" -> "collapsed: the product is exactly 0";
+      case "IIa" -> "sparse: most products lie near 0 and no other value stands out";
+      default -> "learning: products spread around a value away from 0";
+    };
+  }
+
   static double mean(double t) {
     return SLOPE - t * NOISE * NOISE;
   }
@@ -167,6 +182,11 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
   private void product(double rate) {
     boolean collapsed = rate >= CRITICAL;
     double scale = 2 * rate * NOISE * NOISE;
+    conduct(
+        "product",
+        "",
+        collapsed ? "collapses" : "stationary",
+        collapsed ? "near 0 ln v falls" : "regime %s, %s".formatted(regime(rate), words(rate)));
     SyntheticLaw law =
         collapsed ? SyntheticLaw.gamma(.02, 1e-3) : SyntheticLaw.gamma(SLOPE / scale - .5, scale);
     for (long step = 0; step <= 30_000; step += 1_500) {
@@ -210,6 +230,10 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
 
   void known(String text, String method) {
     rows.add(Rows.of(run, "theory").text(text).how(method, "").row());
+  }
+
+  private void conduct(String name, String layer, String text, String why) {
+    rows.add(about("theory-law", name, layer).text(text).how(why, "").row());
   }
 
   Rows about(String statistic, String observable, String layer) {

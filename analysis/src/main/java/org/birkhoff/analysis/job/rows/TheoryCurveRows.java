@@ -81,11 +81,7 @@ final class TheoryCurveRows {
   }
 
   private void ks(
-      LawSubject subject,
-      TheoryPoint point,
-      double adjusted,
-      long tested,
-      List<Measurement> rows) {
+      LawSubject subject, TheoryPoint point, double adjusted, long tested, List<Measurement> rows) {
     point
         .ks()
         .ifPresent(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.birkhoff.analysis.job.slices.StepValues;
 import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.family.Conduct;
 import org.birkhoff.family.KnownLaws;
@@ -69,17 +70,12 @@ public final class TheoryRows {
     value.ifPresent(number -> sizes.append(String.format(Locale.ROOT, " %s=%s", key, number)));
   }
 
-  /** The values of all subjects over independent replicas. */
-  public interface Values {
-    /** The steps to look at, ascending. */
-    long[] steps();
-
-    /** The values of each subject (subjects, R) at one of them, NaN where there is none. */
-    double[][] at(long step);
-  }
-
-  /** All subjects at the steps at which every replica has a finite value. */
-  public List<Measurement> of(Values values) {
+  /**
+   * All subjects at the steps at which every replica has a finite value.
+   *
+   * @param values of independent replicas, in the order of the laws' subjects
+   */
+  public List<Measurement> of(StepValues values) {
     List<LawSubject> subjects = laws.subjects();
     List<TheorySubject> found =
         subjects.stream().map(subject -> new TheorySubject(laws, subject, seed)).toList();

@@ -27,8 +27,7 @@ final class TheorySliceRows {
   private final String sizes;
   private final List<Measurement> rows = new ArrayList<>();
 
-  TheorySliceRows(
-      String run, KnownLaws laws, LawSubject subject, Slice slice, TheoryPoint point) {
+  TheorySliceRows(String run, KnownLaws laws, LawSubject subject, Slice slice, TheoryPoint point) {
     this.run = run;
     this.laws = laws;
     this.subject = subject;

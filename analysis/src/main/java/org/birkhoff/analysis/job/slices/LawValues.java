@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.job.slices;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -8,9 +9,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
-import org.birkhoff.analysis.job.rows.TheoryRows;
 import scala.Tuple4;
 
 /**
@@ -21,7 +23,7 @@ import scala.Tuple4;
  * the rows that they read and return arrays; the driver puts each value in its place, so no
  * partitioning changes a bit.
  */
-public final class LawValues implements TheoryRows.Values {
+public final class LawValues implements StepValues {
   private static final String WEIGHTS = "replica int, step long, chunk int, weights array<float>";
   private static final String METRICS =
       "replica int, step long, observable string, layer string, value double";
@@ -67,8 +69,7 @@ public final class LawValues implements TheoryRows.Values {
         coordinates.length,
         replicas,
         ofSteps ->
-            WeightRows.of(
-                    spark, CommittedFiles.read(spark, WEIGHTS, files).filter(isAt(ofSteps)))
+            WeightRows.of(spark, CommittedFiles.read(spark, WEIGHTS, files).filter(isAt(ofSteps)))
                 .flatMap(row -> picked(row, coordinates)));
   }
 
@@ -87,11 +88,7 @@ public final class LawValues implements TheoryRows.Values {
             CommittedFiles.read(spark, METRICS, files)
                 .filter(isAt(ofSteps))
                 .filter(col("observable").equalTo(observable).and(col("layer").equalTo("")))
-                .select(
-                    col("replica"),
-                    col("step"),
-                    org.apache.spark.sql.functions.lit(0),
-                    col("value"))
+                .select(col("replica"), col("step"), lit(0), col("value"))
                 .toDF("_1", "_2", "_3", "_4")
                 .as(
                     Encoders.tuple(
@@ -99,7 +96,7 @@ public final class LawValues implements TheoryRows.Values {
                 .javaRDD());
   }
 
-  private static org.apache.spark.sql.Column isAt(long[] steps) {
+  private static Column isAt(long[] steps) {
     return col("step").isin(Arrays.stream(steps).boxed().toArray());
   }
 
@@ -149,9 +146,8 @@ public final class LawValues implements TheoryRows.Values {
   private record Piece(int[] steps, int[] subjects, int[] places, double[] values)
       implements Serializable {
 
-    static org.apache.spark.api.java.function.FlatMapFunction<
-            Iterator<Tuple4<Integer, Long, Integer, Double>>, Piece>
-        gathered(long[] steps, int[] places) {
+    static FlatMapFunction<Iterator<Tuple4<Integer, Long, Integer, Double>>, Piece> gathered(
+        long[] steps, int[] places) {
       return rows -> {
         int n = 0;
         int[][] keys = new int[3][1024];

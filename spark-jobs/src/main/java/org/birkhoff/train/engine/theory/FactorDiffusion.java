@@ -2,6 +2,7 @@ package org.birkhoff.train.engine.theory;
 
 import java.util.Arrays;
 import org.birkhoff.random.StreamKey;
+import org.birkhoff.theory.DataMoments;
 
 /**
  * The stochastic differential equation of SGD on the loss (x v - y)^2 at temperature T,
@@ -9,10 +10,11 @@ import org.birkhoff.random.StreamKey;
  * <p>du_ik = -p_ik dQ - lambda u_ik dt, dQ = 2 (b1 v - b2) dt + sigma dW, sigma^2 = 4 T g(v), g(v)
  * = a1 v^2 - 2 a2 v + a3,
  *
- * <p>with one Brownian motion W for all factors. An update covers the time eta in inner steps of
- * Milstein's scheme, {@link InnerSteps}. Inner step j of update k reads normal number j of step k.
+ * <p>with one Brownian motion W for all factors. An update covers the time eta in {@link
+ * InnerSteps}, whose lengths depend on the state. Inner step j of update k reads normal number j of
+ * step k.
  *
- * <p>Sources: L. Ziyin, H. Li, M. Ueda, arXiv:2308.06671; G. N. Milstein, doi:10.1137/1119062.
+ * <p>Source: L. Ziyin, H. Li, M. Ueda, arXiv:2308.06671.
  */
 final class FactorDiffusion implements Dynamics {
   private final InnerSteps steps;
@@ -29,7 +31,11 @@ final class FactorDiffusion implements Dynamics {
    * @param decay lambda
    */
   FactorDiffusion(
-      StreamKey key, FactorProducts products, Moments moments, double temperature, double decay) {
+      StreamKey key,
+      FactorProducts products,
+      DataMoments moments,
+      double temperature,
+      double decay) {
     this.steps = new InnerSteps(products, moments, temperature, decay);
     this.normals = new ReplicaNormals(key, Bunch.CAPACITY);
     this.u = new double[products.size()][Bunch.CAPACITY];

@@ -1,6 +1,7 @@
 package org.birkhoff.train.engine.theory;
 
 import java.util.OptionalDouble;
+import org.birkhoff.theory.DataMoments;
 
 /**
  * SGD on the loss (x v - y)^2, v = sum over i of prod over k of u_ik: u_ik = u_ik - eta (q p_ik +
@@ -11,7 +12,7 @@ import java.util.OptionalDouble;
 final class FactorDynamics implements Dynamics {
   private final FactorProducts products;
   private final BatchMoments batches;
-  private final Moments moments;
+  private final DataMoments moments;
   private final OptionalDouble amplified;
   private final double decay;
   private final double[][] factors;
@@ -25,7 +26,7 @@ final class FactorDynamics implements Dynamics {
   FactorDynamics(
       FactorProducts products,
       BatchMoments batches,
-      Moments moments,
+      DataMoments moments,
       OptionalDouble amplified,
       double decay) {
     this.products = products;

@@ -1,14 +1,17 @@
 package org.birkhoff.train.engine.theory;
 
 import java.util.Arrays;
+import org.birkhoff.theory.DataMoments;
 
 /**
  * E (x v - y)^2 with v = sum over i of prod over k of u_ik.
  *
+ * @param targetSquare E y^2
  * @param width subnetworks
  * @param factors of each; weights are (width, factors)
  */
-record FactorLandscape(Moments moments, int width, int factors) implements Landscape {
+record FactorLandscape(DataMoments moments, double targetSquare, int width, int factors)
+    implements Landscape {
 
   /** v. */
   double product(double[] weights) {
@@ -21,12 +24,13 @@ record FactorLandscape(Moments moments, int width, int factors) implements Lands
 
   @Override
   public double loss(double[] weights) {
-    return moments.loss(product(weights));
+    double v = product(weights);
+    return Math.fma(v, Math.fma(moments.b1(), v, -2.0 * moments.b2()), targetSquare);
   }
 
   @Override
   public double[] gradient(double[] weights) {
-    double slope = moments.slope(product(weights));
+    double slope = 2.0 * Math.fma(moments.b1(), product(weights), -moments.b2());
     double[] gradient = new double[weights.length];
     Arrays.setAll(gradient, k -> slope * others(weights, k - k % factors, k));
     return gradient;

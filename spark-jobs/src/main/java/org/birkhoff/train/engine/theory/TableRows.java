@@ -1,7 +1,9 @@
 package org.birkhoff.train.engine.theory;
 
+import java.util.Arrays;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.data.Rows;
+import org.birkhoff.theory.DataMoments;
 
 /**
  * The training rows of a data set with one input and one target.
@@ -36,7 +38,12 @@ record TableRows(double[] x, double[] y) {
     return x.length;
   }
 
-  Moments moments() {
-    return Moments.table(this);
+  DataMoments moments() {
+    return DataMoments.of(x, y);
+  }
+
+  /** Mean y^2. */
+  double targetSquare() {
+    return Arrays.stream(y).map(target -> target * target).sum() / y.length;
   }
 }

@@ -11,6 +11,7 @@ import org.birkhoff.config.TrainingSpec;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.random.StreamKey;
 import org.birkhoff.run.RunSpec;
+import org.birkhoff.theory.DataMoments;
 import org.birkhoff.train.engine.BatchSampler;
 
 /** Makes the model that a run describes. */
@@ -80,28 +81,30 @@ final class TheoryModels {
             rows.moments(),
             OptionalDouble.empty(),
             training.weightDecay()),
-        new FactorLandscape(rows.moments(), 1, 1),
+        new FactorLandscape(rows.moments(), rows.targetSquare(), 1, 1),
         new double[] {model.start()},
         model.startDeviation());
   }
 
   private TheoryModel diagonal(DiagonalLinearSpec model, Dataset data) {
     int factors = model.depth() + 1;
-    Moments moments;
+    DataMoments moments;
     BatchMoments batches;
+    double targetSquare = model.slope() * model.slope() + model.noise() * model.noise();
     switch (model.data()) {
       case GAUSSIAN -> {
-        moments = Moments.gaussian(model.slope(), model.noise());
+        moments = DataMoments.gaussian(model.slope(), model.noise());
         batches = new GaussianBatches(key, batch, model.slope(), model.noise());
       }
       case TWO_POINT -> {
-        moments = Moments.twoPoint(model.slope(), model.noise());
+        moments = DataMoments.twoPoint(model.slope(), model.noise());
         batches = new TwoPointBatches(key, batch, model.slope(), model.noise());
       }
       case TABLE -> {
         TableRows rows = TableRows.of(data);
         moments = rows.moments();
         batches = table(rows);
+        targetSquare = rows.targetSquare();
       }
       default -> throw new IllegalArgumentException("Cannot draw rows: " + model.data());
     }
@@ -109,13 +112,16 @@ final class TheoryModels {
     Arrays.fill(start, model.start());
     return new TheoryModel(
         dynamics(model, new FactorProducts(model.width(), factors), moments, batches),
-        new ProductLandscape(new FactorLandscape(moments, model.width(), factors)),
+        new ProductLandscape(new FactorLandscape(moments, targetSquare, model.width(), factors)),
         start,
         model.startDeviation());
   }
 
   private Dynamics dynamics(
-      DiagonalLinearSpec model, FactorProducts products, Moments moments, BatchMoments batches) {
+      DiagonalLinearSpec model,
+      FactorProducts products,
+      DataMoments moments,
+      BatchMoments batches) {
     double decay = training.weightDecay();
     double temperature = model.temperature();
     return switch (model.dynamics()) {
