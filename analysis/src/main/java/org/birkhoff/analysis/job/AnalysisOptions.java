@@ -26,6 +26,14 @@ final class AnalysisOptions {
   private String replicas;
 
   @Option(
+      names = "--pairwise-replicas",
+      paramLabel = "N",
+      description =
+          "Most replicas of a run in statistics that compare every pair of them, the first N;"
+              + " known laws are compared with all; default: ${DEFAULT-VALUE}.")
+  private int pairwiseReplicas = 512;
+
+  @Option(
       names = "--layers",
       split = ",",
       paramLabel = "NAME",
@@ -112,6 +120,7 @@ final class AnalysisOptions {
                     survivorsOnly,
                     ofSteps == null ? Range.ALL : ofSteps,
                     ofReplicas == null ? Range.ALL : ofReplicas,
+                    pairwiseReplicas,
                     layers,
                     families == null ? Family.parse(List.of()) : families,
                     path,

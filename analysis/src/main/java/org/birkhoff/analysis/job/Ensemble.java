@@ -65,6 +65,14 @@ record Ensemble(
         run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, manifests, replicas, ofSteps);
   }
 
+  /** This ensemble, of its replicas no more than the first so many. */
+  Ensemble ofFirst(int count) {
+    int[] replicas = replicas();
+    return replicas.length <= count
+        ? this
+        : within(new Range(chosen.from(), replicas[count - 1]), steps);
+  }
+
   /** The diverged replicas among those that count. */
   Map<Integer, Long> diverged() {
     TreeMap<Integer, Long> diverged = new TreeMap<>(stopped);

@@ -17,7 +17,17 @@ import org.birkhoff.run.RunSpec;
 final class RunFactRows {
   private RunFactRows() {}
 
+  /** The facts of a run whose replicas are all analysed. */
   static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
+    return of(ensemble, ensemble, snapshotSteps);
+  }
+
+  /**
+   * The facts of a run.
+   *
+   * @param analysed the same run with the replicas that pairs are made of
+   */
+  static List<Measurement> of(Ensemble ensemble, Ensemble analysed, long[] snapshotSteps) {
     RunSpec spec = ensemble.spec();
     long last = snapshotSteps[snapshotSteps.length - 1];
     long[] schedule =
@@ -34,12 +44,22 @@ final class RunFactRows {
       facts.add(
           fact(ensemble, "replicas-asked-for").text(ensemble.chosen().toString()).measurement());
     }
+    if (analysed != ensemble) {
+      facts.add(
+          fact(ensemble, "replicas-left-out")
+              .value(ensemble.replicas().length - analysed.replicas().length)
+              .how(
+                  "statistics of pairs of replicas take the first %d"
+                      .formatted(analysed.replicas().length),
+                  "")
+              .measurement());
+    }
     facts.addAll(
         List.of(
             fact(ensemble, "run-name").text(spec.name()).measurement(),
             fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
             fact(ensemble, "replicas").value(spec.replicas()).measurement(),
-            fact(ensemble, "replicas-analysed").value(ensemble.replicas().length).measurement(),
+            fact(ensemble, "replicas-analysed").value(analysed.replicas().length).measurement(),
             fact(ensemble, "diverged")
                 .value(ensemble.diverged().size())
                 .text(diverged(ensemble.diverged()))

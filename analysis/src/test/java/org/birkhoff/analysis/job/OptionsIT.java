@@ -59,6 +59,24 @@ class OptionsIT {
             "\"steps\": \"20..80\"");
   }
 
+  /** Pairs are made of the first replicas: all numbers are those of a run that has no others. */
+  @Test
+  void moreReplicasThanPairsAreMadeOfChangeNoNumber() throws IOException {
+    SMALL.write(folder, 20, 100);
+    AnalyzedStore store = new AnalyzedStore(folder);
+    Path first = store.analyze(Map.of(), "--replicas", "18");
+    Path capped = store.analyze(Map.of(), "--pairwise-replicas", "18");
+    assertThat(AnalyzedStore.rows(capped, "replicas-left-out").get(0).value()).isEqualTo(2);
+    assertThat(AnalyzedStore.rows(capped, "replicas-analysed").get(0).value()).isEqualTo(18);
+    assertThat(of(capped)).isEqualTo(of(first));
+  }
+
+  private static List<Measurement> of(Path analysis) throws IOException {
+    return AnalyzedStore.rows(analysis).stream()
+        .filter(row -> !Set.of("replicas-left-out", "replicas-asked-for").contains(row.statistic()))
+        .toList();
+  }
+
   @Test
   void whatCannotBeUsedIsSaidAllAtOnce() throws IOException {
     SMALL.write(folder, 20, 100);

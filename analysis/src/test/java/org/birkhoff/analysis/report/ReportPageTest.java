@@ -47,6 +47,7 @@ class ReportPageTest {
     rows.addAll(SyntheticVerdicts.of("run-a", 3));
     rows.addAll(SyntheticVerdicts.of("run-b", 4));
     rows.addAll(SyntheticVerdicts.comparison("run-a", "run-b"));
+    rows.addAll(SyntheticBalance.of("run-a", 2));
     rows.addAll(SyntheticTheory.coordinate("run-a", .025, 8));
     rows.addAll(SyntheticTheory.coordinate("run-b", .035, 9));
     report = Report.of(rows);
@@ -150,6 +151,24 @@ class ReportPageTest {
         .isEqualTo("digits-mlp · rate=0.5");
     browser.findElement(By.cssSelector("#runs button")).click();
     assertThat(drawings()).isEqualTo(before);
+    assertNothingLogged();
+  }
+
+  @Test
+  void onlyRunsWithABalanceShowItsSection() {
+    open("report.html", 1280, "light");
+    assertThat(browser.findElement(By.id("balance")).isDisplayed()).isTrue();
+    new Select(browser.findElement(By.id("run"))).selectByIndex(1);
+    assertThat(browser.findElement(By.id("balance")).isDisplayed()).isFalse();
+    assertThat(browser.findElement(By.cssSelector("nav a[href='#balance']")).isDisplayed())
+        .isFalse();
+    new Select(browser.findElement(By.id("run"))).selectByIndex(0);
+    assertThat(
+            (Boolean)
+                ask(
+                    "document.querySelector('[data-figure=\"balance\"] svg')"
+                        + ".getBoundingClientRect().width > 250"))
+        .isTrue();
     assertNothingLogged();
   }
 

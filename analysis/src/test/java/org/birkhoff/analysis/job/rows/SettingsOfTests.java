@@ -19,6 +19,7 @@ public final class SettingsOfTests {
         false,
         Range.ALL,
         Range.ALL,
+        512,
         List.of(),
         Family.parse(List.of()),
         SourcePath.AUTO,

@@ -6,7 +6,7 @@ package org.birkhoff.train.engine.theory;
  */
 final class Bunch {
   /** Replicas that a bunch holds at most. */
-  static final int CAPACITY = 256;
+  static final int CAPACITY = 512;
 
   private final int[] replicas;
   private final double[][] weights;

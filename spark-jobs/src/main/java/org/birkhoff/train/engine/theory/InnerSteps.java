@@ -20,13 +20,14 @@ import org.birkhoff.theory.DataMoments;
  * <p>Reference: P. E. Kloeden, E. Platen, doi:10.1007/978-3-662-12616-5, equation (15.1.1).
  */
 final class InnerSteps {
-  /** A step's length times the sum of the rates. */
+  /** The share that the engine takes. */
   static final double SHARE = 1.0 / 16;
 
   private final FactorProducts products;
   private final DataMoments moments;
   private final double temperature;
   private final double decay;
+  private final double share;
   private final double[][] middle;
   private final double[][] upper;
   private final double[][] lower;
@@ -38,7 +39,18 @@ final class InnerSteps {
   private final double[] noise = new double[Bunch.CAPACITY];
   private final double[] weight = new double[Bunch.CAPACITY];
 
-  InnerSteps(FactorProducts products, DataMoments moments, double temperature, double decay) {
+  /**
+   * @param temperature T
+   * @param decay lambda
+   * @param share a step's length times the sum of the rates
+   */
+  InnerSteps(
+      FactorProducts products,
+      DataMoments moments,
+      double temperature,
+      double decay,
+      double share) {
+    this.share = share;
     this.products = products;
     this.moments = moments;
     this.temperature = temperature;
@@ -46,6 +58,11 @@ final class InnerSteps {
     this.middle = new double[products.size()][Bunch.CAPACITY];
     this.upper = new double[products.size()][Bunch.CAPACITY];
     this.lower = new double[products.size()][Bunch.CAPACITY];
+  }
+
+  /** Factors of all subnetworks. */
+  int factors() {
+    return products.size();
   }
 
   /**
@@ -101,14 +118,14 @@ final class InnerSteps {
     }
     if (products.factors() == 1) {
       double rate = (4.0 * temperature * moments.a1() + 2.0 * moments.b1()) * u.length + decay;
-      Arrays.fill(length, 0, count, SHARE / rate);
+      Arrays.fill(length, 0, count, share / rate);
       return;
     }
     Arrays.fill(growth, 0, count, 1.0);
     for (int power = 2; power < products.factors(); power++) {
       Elementwise.multiply(growth, root, count);
     }
-    lengths(moments, temperature, decay, products.value(), squares, growth, length, count);
+    lengths(moments, temperature, decay, share, products.value(), squares, growth, length, count);
   }
 
   private static void largest(double[] sizes, double[] u, int count) {
@@ -121,6 +138,7 @@ final class InnerSteps {
       DataMoments moments,
       double temperature,
       double decay,
+      double share,
       double[] v,
       double[] squares,
       double[] growth,
@@ -136,7 +154,7 @@ final class InnerSteps {
       double noise = heat * Math.fma(v[i], Math.fma(a1, v[i], -2.0 * a2), a3) * growth[i];
       double drift = 2.0 * Math.abs(Math.fma(b1, v[i], -b2));
       double bend = Math.fma(heat, Math.abs(Math.fma(a1, v[i], -a2)), 2.0 * b1);
-      length[i] = SHARE / (Math.fma(growth[i], noise + drift, bend * squares[i]) + decay);
+      length[i] = share / (Math.fma(growth[i], noise + drift, bend * squares[i]) + decay);
     }
   }
 

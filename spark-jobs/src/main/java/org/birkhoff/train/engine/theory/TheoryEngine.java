@@ -21,7 +21,7 @@ import org.birkhoff.train.engine.TrainingEngine;
  */
 public final class TheoryEngine implements TrainingEngine {
   /** Replicas that one call should advance: several bunches, a few files' rows. */
-  private static final int TOGETHER = 16 * Bunch.CAPACITY;
+  private static final int TOGETHER = 8 * Bunch.CAPACITY;
 
   private final RunSpec run;
   private final TheoryModel model;

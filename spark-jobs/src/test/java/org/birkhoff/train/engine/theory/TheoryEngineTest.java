@@ -77,10 +77,10 @@ class TheoryEngineTest {
   @ParameterizedTest
   @MethodSource("runs")
   void noGroupingChangesABit(TheoryRuns of) {
-    int replicas = 300;
+    int replicas = 600;
     TheoryEngine engine = of.engine();
     List<ReplicaState> whole = engine.advance(TheoryRuns.initial(engine, replicas), 150);
-    for (int replica : new int[] {0, 17, 255, 256, 299}) {
+    for (int replica : new int[] {0, 17, 511, 512, 599}) {
       TheoryEngine alone = of.engine();
       assertSame(alone.advance(alone.initial(replica), 150), whole.get(replica));
     }
