@@ -18,6 +18,9 @@ final class SegmentCutter {
   /** 16 as a row waits, 8 to sort it, and what growing arrays have to spare. */
   static final long METRIC_ROW_BYTES = 32;
 
+  /** Loss, gradient norm and, of diagonal linear networks, their product. */
+  private static final long KNOWN_FAMILY_METRICS = 3;
+
   private final ScheduledSteps snapshotSteps;
   private final ScheduledSteps metricSteps;
   private final ScheduledSteps sketchSteps;
@@ -38,6 +41,9 @@ final class SegmentCutter {
 
   /** Rows of table {@code metrics} that one replica has at one step. */
   static long metricRows(RunSpec run) {
+    if (run.model().family().isKnown()) {
+      return KNOWN_FAMILY_METRICS;
+    }
     long neurons =
         run.observables().balance()
             ? run.model().hidden().stream().mapToLong(Integer::longValue).sum()
