@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.random.RandomStream;
 import org.birkhoff.run.LearningRate;
@@ -130,7 +131,7 @@ public final class TheoryEngine implements TrainingEngine {
   public float[] outputs(ReplicaState state, DataPart part, int[] rows) {
     throw new IllegalStateException(
         "Cannot give outputs of replica %d: models of family %s have none"
-            .formatted(state.replica(), run.model().family()));
+            .formatted(state.replica(), Keyword.of(run.model().family())));
   }
 
   @Override
