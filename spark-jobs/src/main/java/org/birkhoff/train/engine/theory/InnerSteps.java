@@ -53,9 +53,9 @@ final class InnerSteps {
     this.products = products;
     this.forces = new FactorForces(moments, temperature);
     this.decay = decay;
-    this.middle = new double[products.size()][Bunch.CAPACITY];
-    this.upper = new double[products.size()][Bunch.CAPACITY];
-    this.lower = new double[products.size()][Bunch.CAPACITY];
+    this.middle = new double[products.size()][Bunch.capacity(products.size())];
+    this.upper = new double[products.size()][Bunch.capacity(products.size())];
+    this.lower = new double[products.size()][Bunch.capacity(products.size())];
   }
 
   /** Factors of all subnetworks. */
