@@ -28,7 +28,7 @@ final class FactorDiffusion implements Dynamics {
   FactorDiffusion(StreamKey key, InnerSteps steps) {
     this.steps = steps;
     this.normals = new ReplicaNormals(key, Bunch.CAPACITY);
-    this.u = new double[steps.factors()][Bunch.CAPACITY];
+    this.u = new double[steps.factors()][Bunch.capacity(steps.factors())];
   }
 
   @Override

@@ -126,6 +126,29 @@ class TheoryEngineTest {
     }
   }
 
+  /** Models of many coordinates advance in smaller bunches, with the same bits. */
+  @Test
+  void wideModelsTakeSmallerBunches() {
+    DiagonalLinearSpec model =
+        new DiagonalLinearSpec(
+            5000,
+            1,
+            DiagonalLinearSpec.Dynamics.SDE,
+            0.05,
+            DiagonalLinearSpec.Rows.GAUSSIAN,
+            1,
+            0.5,
+            0.01,
+            0.001);
+    TheoryRuns of = TheoryRuns.of(ModelSpec.of(model), 0.01);
+    TheoryEngine engine = of.engine();
+    assertThat(engine.bunch()).isEqualTo(8 * ((1 << 20) / 10_000));
+    List<ReplicaState> whole = engine.advance(TheoryRuns.initial(engine, 110), 1);
+    for (int replica : new int[] {0, 103, 104, 109}) {
+      assertSame(engine.advance(engine.initial(replica), 1), whole.get(replica));
+    }
+  }
+
   /** Cubic slopes: a start far out explodes within a few updates, one in a well never does. */
   @Test
   void stopsAtTheFirstUpdateThatIsNotFinite() {
