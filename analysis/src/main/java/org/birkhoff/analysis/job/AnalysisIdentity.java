@@ -39,6 +39,7 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
         Locale.ROOT,
         "{\n  \"flips\": %d,\n  \"format\": \"birkhoff-analysis-2\",\n  \"layers\": [%s],\n"
             + "  \"level\": %s,\n  \"margin\": %s,\n  \"path\": \"%s\",\n"
+            + "  \"pairwise-replicas\": %d,\n"
             + "  \"projections\": %d,\n  \"replicas\": \"%s\",\n  \"runs\": [%s],\n"
             + "  \"seed\": %d,\n  \"statistics\": [%s],\n  \"steps\": \"%s\",\n"
             + "  \"survivors-only\": %s,\n  \"table-versions\": {%s}\n}\n",
@@ -47,6 +48,7 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
         settings.level(),
         settings.margin(),
         settings.path().name().toLowerCase(Locale.ROOT),
+        settings.pairwiseReplicas(),
         settings.projections(),
         settings.replicas(),
         hashes,

@@ -83,6 +83,14 @@ final class AnalysisOptions {
   private int projections = 256;
 
   @Option(
+      names = "--pairwise-replicas",
+      paramLabel = "N",
+      description =
+          "Most replicas, the first ones, in all that compares replicas with each other; known laws"
+              + " are compared with all replicas; default: ${DEFAULT-VALUE}.")
+  private int pairwiseReplicas = 1024;
+
+  @Option(
       names = "--survivors-only",
       description = "Analyze runs with diverged replicas without those: a biased sample.")
   private boolean survivorsOnly;
@@ -115,7 +123,8 @@ final class AnalysisOptions {
                     layers,
                     families == null ? Family.parse(List.of()) : families,
                     path,
-                    projections));
+                    projections,
+                    pairwiseReplicas));
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(problems);
     }

@@ -79,6 +79,14 @@ record Ensemble(
     return Arrays.stream(all).filter(r -> chosen.contains(r) && !stopped.containsKey(r)).toArray();
   }
 
+  /** The same with no more than the first few of the replicas that count. */
+  Ensemble first(int most) {
+    int[] replicas = replicas();
+    return replicas.length <= most
+        ? this
+        : within(new Range(chosen.from(), replicas[most - 1]), steps);
+  }
+
   /** The independent units of those replicas. */
   Units units() {
     return Units.of(replicas(), spec.inits());

@@ -73,7 +73,8 @@ final class RunAnalysis {
         .toList();
   }
 
-  private List<Measurement> of(Ensemble ensemble) {
+  private List<Measurement> of(Ensemble all) {
+    Ensemble ensemble = all.first(settings.pairwiseReplicas());
     ParameterLayout layout = ensemble.spec().layout();
     Frame start = Frame.of(ensemble.run(), ensemble.units(), settings);
     describe(ensemble, "snapshot steps");
@@ -85,7 +86,7 @@ final class RunAnalysis {
             ensemble.snapshotFiles(),
             ensemble.replicas(),
             ensemble.steps());
-    List<Measurement> rows = new ArrayList<>(RunFactRows.of(ensemble, snapshots.steps()));
+    List<Measurement> rows = new ArrayList<>(RunFactRows.of(all, ensemble, snapshots.steps()));
     describe(ensemble, "slices of weights");
     SketchTable sketches =
         new SketchTable(
@@ -98,7 +99,7 @@ final class RunAnalysis {
     List<VectorSubject> vectors = new ArrayList<>(cut.vectors());
     describe(ensemble, "slices of functions");
     vectors.addAll(FunctionCut.of(sketches));
-    vectors.forEach(vector -> rows.add(SourceRow.of(start, vector)));
+    vectors.forEach(vector -> rows.add(SourceRow.of(start, vector, all.replicas().length)));
     describe(ensemble, "observables");
     List<ScalarSubject> scalars = new ArrayList<>(cut.scalars());
     ObservableTable.of(spark, ensemble).stream()
@@ -139,7 +140,7 @@ final class RunAnalysis {
     }
     if (settings.computes(Family.THEORY)) {
       describe(ensemble, "laws against theory");
-      rows.addAll(theory.of(ensemble));
+      rows.addAll(theory.of(all));
     }
     return rows;
   }

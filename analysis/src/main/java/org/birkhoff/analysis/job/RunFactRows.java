@@ -17,7 +17,17 @@ import org.birkhoff.run.RunSpec;
 final class RunFactRows {
   private RunFactRows() {}
 
+  /** The facts of a run all of whose replicas are compared with each other. */
   static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
+    return of(ensemble, ensemble, snapshotSteps);
+  }
+
+  /**
+   * The facts of a run.
+   *
+   * @param analysed the same with the replicas that are compared with each other
+   */
+  static List<Measurement> of(Ensemble ensemble, Ensemble analysed, long[] snapshotSteps) {
     RunSpec spec = ensemble.spec();
     long last = snapshotSteps[snapshotSteps.length - 1];
     long[] schedule =
@@ -39,7 +49,10 @@ final class RunFactRows {
             fact(ensemble, "run-name").text(spec.name()).measurement(),
             fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
             fact(ensemble, "replicas").value(spec.replicas()).measurement(),
-            fact(ensemble, "replicas-analysed").value(ensemble.replicas().length).measurement(),
+            fact(ensemble, "replicas-analysed")
+                .value(analysed.replicas().length)
+                .how(ofThem(ensemble, analysed), "")
+                .measurement(),
             fact(ensemble, "diverged")
                 .value(ensemble.diverged().size())
                 .text(diverged(ensemble.diverged()))
@@ -64,6 +77,14 @@ final class RunFactRows {
                     "")
                 .measurement()));
     return facts;
+  }
+
+  private static String ofThem(Ensemble ensemble, Ensemble analysed) {
+    int all = ensemble.replicas().length;
+    return analysed.replicas().length == all
+        ? ""
+        : "the first of %d, as --pairwise-replicas says; known laws are compared with all"
+            .formatted(all);
   }
 
   private static String beforeTheEnd(Ensemble ensemble, long last, long[] schedule) {

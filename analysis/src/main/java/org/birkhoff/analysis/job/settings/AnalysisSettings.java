@@ -22,6 +22,7 @@ import org.birkhoff.config.InvalidSpecException;
  * @param families what is computed
  * @param path from what distances are computed
  * @param projections directions K of a sketch
+ * @param pairwiseReplicas most replicas, the first ones, that are compared with each other
  */
 public record AnalysisSettings(
     long seed,
@@ -34,7 +35,8 @@ public record AnalysisSettings(
     List<String> layers,
     Set<Family> families,
     SourcePath path,
-    int projections)
+    int projections,
+    int pairwiseReplicas)
     implements Serializable {
 
   public AnalysisSettings {
@@ -54,6 +56,9 @@ public record AnalysisSettings(
     }
     if (projections < 16 || projections > 4096 || Integer.bitCount(projections) != 1) {
       problems.add("projections must be a power of two in 16 to 4096, but was " + projections);
+    }
+    if (pairwiseReplicas < 2) {
+      problems.add("pairwise replicas must be at least 2, but were " + pairwiseReplicas);
     }
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(

@@ -22,6 +22,7 @@ public final class SettingsOfTests {
         List.of(),
         Family.parse(List.of()),
         SourcePath.AUTO,
-        256);
+        256,
+        1024);
   }
 }
