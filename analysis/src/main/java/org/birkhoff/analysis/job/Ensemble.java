@@ -66,7 +66,7 @@ record Ensemble(
   }
 
   /** This ensemble, of its replicas no more than the first so many. */
-  Ensemble ofFirst(int count) {
+  Ensemble first(int count) {
     int[] replicas = replicas();
     return replicas.length <= count
         ? this

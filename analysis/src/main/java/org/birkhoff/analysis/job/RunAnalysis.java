@@ -74,7 +74,7 @@ final class RunAnalysis {
   }
 
   private List<Measurement> of(Ensemble all) {
-    Ensemble ensemble = all.ofFirst(settings.pairwiseReplicas());
+    Ensemble ensemble = all.first(settings.pairwiseReplicas());
     ParameterLayout layout = ensemble.spec().layout();
     Frame start = Frame.of(ensemble.run(), ensemble.units(), settings);
     describe(ensemble, "snapshot steps");
@@ -99,7 +99,7 @@ final class RunAnalysis {
     List<VectorSubject> vectors = new ArrayList<>(cut.vectors());
     describe(ensemble, "slices of functions");
     vectors.addAll(FunctionCut.of(sketches));
-    vectors.forEach(vector -> rows.add(SourceRow.of(start, vector)));
+    vectors.forEach(vector -> rows.add(SourceRow.of(start, vector, all.replicas().length)));
     describe(ensemble, "observables");
     List<ScalarSubject> scalars = new ArrayList<>(cut.scalars());
     ObservableTable.of(spark, ensemble).stream()

@@ -9,7 +9,12 @@ import org.birkhoff.analysis.report.Measurement;
 public final class SourceRow {
   private SourceRow() {}
 
-  public static Measurement of(Frame frame, VectorSubject vector) {
+  /**
+   * The row of one vector.
+   *
+   * @param replicas how many there are, of which the frame has all or the first
+   */
+  public static Measurement of(Frame frame, VectorSubject vector, int replicas) {
     Source source = vector.source();
     String sizes =
         "coordinates=%d%s snapshots=%d of=%d"
@@ -21,8 +26,16 @@ public final class SourceRow {
     return frame
         .draft(vector.subject(), "source")
         .text(source.kind().text())
-        .how(source.words() + why(frame, vector), sizes)
+        .how(source.words() + why(frame, vector) + first(frame, replicas), sizes)
         .measurement();
+  }
+
+  private static String first(Frame frame, int replicas) {
+    int few = frame.units().replicas();
+    return few == replicas
+        ? ""
+        : "; of the first %d of %d replicas, as --pairwise-replicas %d says"
+            .formatted(few, replicas, frame.settings().pairwiseReplicas());
   }
 
   private static String why(Frame frame, VectorSubject vector) {
