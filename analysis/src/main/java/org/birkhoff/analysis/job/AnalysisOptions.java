@@ -31,7 +31,7 @@ final class AnalysisOptions {
       description =
           "Most replicas of a run in statistics that compare every pair of them, the first N;"
               + " known laws are compared with all; default: ${DEFAULT-VALUE}.")
-  private int pairwiseReplicas = 512;
+  private int pairwiseReplicas = 256;
 
   @Option(
       names = "--layers",

@@ -19,7 +19,7 @@ public final class SettingsOfTests {
         false,
         Range.ALL,
         Range.ALL,
-        512,
+        256,
         List.of(),
         Family.parse(List.of()),
         SourcePath.AUTO,
