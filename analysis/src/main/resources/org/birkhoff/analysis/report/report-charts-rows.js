@@ -126,7 +126,7 @@ function intervalChart(figure, options) {
   series.push({ ...ends("interval-", []), data: outermost });
   if (Number.isFinite(x.map(figure.reference))) {
     series[series.length - 1].markLine = {
-      silent: true, symbol: "none", animation: false, label: { show: false },
+      silent: true, symbol: "none", animation: false, precision: -1, label: { show: false },
       lineStyle: { color: colours.muted, type: "dashed", width: 1 },
       data: [{ xAxis: x.map(figure.reference) }],
     };

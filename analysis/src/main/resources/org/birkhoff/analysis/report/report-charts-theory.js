@@ -160,7 +160,7 @@ function temperatureChart(figure, options) {
     {
       ...ends("phase-", []), z: 0,
       markLine: {
-        ...inside, lineStyle: { color: colours.muted, type: "dashed", width: 1 },
+        ...inside, precision: -1, lineStyle: { color: colours.muted, type: "dashed", width: 1 },
         label: { color: colours.muted, fontSize: 11, formatter: (m) => m.name },
         data: figure.lines.map((mark) => ({
           name: mark.name, xAxis: mark.x, label: { position: besides(figure.lines, mark, last) ? "insideEndTop" : "insideEndBottom" },

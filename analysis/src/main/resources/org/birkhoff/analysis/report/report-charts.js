@@ -216,7 +216,7 @@ function curveParts(figure, options, colours, prefix) {
   ];
   if (marks.length && series.length) {
     series[series.length - 1].markLine = {
-      silent: true, symbol: "none", animation: false,
+      silent: true, symbol: "none", animation: false, precision: -1,
       lineStyle: { color: colours.muted, type: "dashed", width: 1 },
       label: { color: colours.muted, position: "insideStartTop", formatter: (m) => m.name },
       data: marks.map((mark) => (mark.xAxis === undefined ? mark : { ...mark, label: { position: mark.side || "insideEndBottom" } })).filter((mark) => Number.isFinite(mark.yAxis === undefined ? mark.xAxis : mark.yAxis)),
