@@ -38,8 +38,8 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
     return String.format(
         Locale.ROOT,
         "{\n  \"flips\": %d,\n  \"format\": \"birkhoff-analysis-2\",\n  \"layers\": [%s],\n"
-            + "  \"level\": %s,\n  \"margin\": %s,\n  \"path\": \"%s\",\n"
-            + "  \"pairwise-replicas\": %d,\n"
+            + "  \"level\": %s,\n  \"margin\": %s,\n  \"pairwise-replicas\": %d,\n"
+            + "  \"path\": \"%s\",\n"
             + "  \"projections\": %d,\n  \"replicas\": \"%s\",\n  \"runs\": [%s],\n"
             + "  \"seed\": %d,\n  \"statistics\": [%s],\n  \"steps\": \"%s\",\n"
             + "  \"survivors-only\": %s,\n  \"table-versions\": {%s}\n}\n",
@@ -47,8 +47,8 @@ record AnalysisIdentity(AnalysisSettings settings, List<String> runs, Map<Table,
         layers,
         settings.level(),
         settings.margin(),
-        settings.path().name().toLowerCase(Locale.ROOT),
         settings.pairwiseReplicas(),
+        settings.path().name().toLowerCase(Locale.ROOT),
         settings.projections(),
         settings.replicas(),
         hashes,

@@ -26,6 +26,14 @@ final class AnalysisOptions {
   private String replicas;
 
   @Option(
+      names = "--pairwise-replicas",
+      paramLabel = "N",
+      description =
+          "Most replicas of a run in statistics that compare every pair of them, the first N;"
+              + " known laws are compared with all; default: ${DEFAULT-VALUE}.")
+  private int pairwiseReplicas = 256;
+
+  @Option(
       names = "--layers",
       split = ",",
       paramLabel = "NAME",
@@ -83,14 +91,6 @@ final class AnalysisOptions {
   private int projections = 256;
 
   @Option(
-      names = "--pairwise-replicas",
-      paramLabel = "N",
-      description =
-          "Most replicas, the first ones, in all that compares replicas with each other; known laws"
-              + " are compared with all replicas; default: ${DEFAULT-VALUE}.")
-  private int pairwiseReplicas = 1024;
-
-  @Option(
       names = "--survivors-only",
       description = "Analyze runs with diverged replicas without those: a biased sample.")
   private boolean survivorsOnly;
@@ -120,11 +120,11 @@ final class AnalysisOptions {
                     survivorsOnly,
                     ofSteps == null ? Range.ALL : ofSteps,
                     ofReplicas == null ? Range.ALL : ofReplicas,
+                    pairwiseReplicas,
                     layers,
                     families == null ? Family.parse(List.of()) : families,
                     path,
-                    projections,
-                    pairwiseReplicas));
+                    projections));
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(problems);
     }

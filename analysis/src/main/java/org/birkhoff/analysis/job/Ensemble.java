@@ -65,6 +65,14 @@ record Ensemble(
         run, spec, stopped, snapshotFiles, metricFiles, sketchFiles, manifests, replicas, ofSteps);
   }
 
+  /** This ensemble, of its replicas no more than the first so many. */
+  Ensemble first(int count) {
+    int[] replicas = replicas();
+    return replicas.length <= count
+        ? this
+        : within(new Range(chosen.from(), replicas[count - 1]), steps);
+  }
+
   /** The diverged replicas among those that count. */
   Map<Integer, Long> diverged() {
     TreeMap<Integer, Long> diverged = new TreeMap<>(stopped);
@@ -77,14 +85,6 @@ record Ensemble(
     int[] all = new int[spec.replicas()];
     Arrays.setAll(all, r -> r);
     return Arrays.stream(all).filter(r -> chosen.contains(r) && !stopped.containsKey(r)).toArray();
-  }
-
-  /** The same with no more than the first few of the replicas that count. */
-  Ensemble first(int most) {
-    int[] replicas = replicas();
-    return replicas.length <= most
-        ? this
-        : within(new Range(chosen.from(), replicas[most - 1]), steps);
   }
 
   /** The independent units of those replicas. */

@@ -17,7 +17,7 @@ import org.birkhoff.run.RunSpec;
 final class RunFactRows {
   private RunFactRows() {}
 
-  /** The facts of a run all of whose replicas are compared with each other. */
+  /** The facts of a run whose replicas are all analysed. */
   static List<Measurement> of(Ensemble ensemble, long[] snapshotSteps) {
     return of(ensemble, ensemble, snapshotSteps);
   }
@@ -25,7 +25,7 @@ final class RunFactRows {
   /**
    * The facts of a run.
    *
-   * @param analysed the same with the replicas that are compared with each other
+   * @param analysed the same run with the replicas that pairs are made of
    */
   static List<Measurement> of(Ensemble ensemble, Ensemble analysed, long[] snapshotSteps) {
     RunSpec spec = ensemble.spec();
@@ -44,15 +44,22 @@ final class RunFactRows {
       facts.add(
           fact(ensemble, "replicas-asked-for").text(ensemble.chosen().toString()).measurement());
     }
+    if (analysed != ensemble) {
+      facts.add(
+          fact(ensemble, "replicas-left-out")
+              .value(ensemble.replicas().length - analysed.replicas().length)
+              .how(
+                  "statistics of pairs of replicas take the first %d"
+                      .formatted(analysed.replicas().length),
+                  "")
+              .measurement());
+    }
     facts.addAll(
         List.of(
             fact(ensemble, "run-name").text(spec.name()).measurement(),
             fact(ensemble, "cell").text(entries(spec.cell())).measurement(),
             fact(ensemble, "replicas").value(spec.replicas()).measurement(),
-            fact(ensemble, "replicas-analysed")
-                .value(analysed.replicas().length)
-                .how(ofThem(ensemble, analysed), "")
-                .measurement(),
+            fact(ensemble, "replicas-analysed").value(analysed.replicas().length).measurement(),
             fact(ensemble, "diverged")
                 .value(ensemble.diverged().size())
                 .text(diverged(ensemble.diverged()))
@@ -77,14 +84,6 @@ final class RunFactRows {
                     "")
                 .measurement()));
     return facts;
-  }
-
-  private static String ofThem(Ensemble ensemble, Ensemble analysed) {
-    int all = ensemble.replicas().length;
-    return analysed.replicas().length == all
-        ? ""
-        : "the first of %d, as --pairwise-replicas says; known laws are compared with all"
-            .formatted(all);
   }
 
   private static String beforeTheEnd(Ensemble ensemble, long last, long[] schedule) {

@@ -13,6 +13,9 @@ import java.io.Serializable;
 public record Interval(double value, double standardError, double low, double high)
     implements Serializable {
 
+  /** The normal quantile of a two-sided 95 % interval. */
+  static final double Z = 1.959963984540054;
+
   /** Whether the interval holds a number. */
   public boolean contains(double number) {
     return low <= number && number <= high;

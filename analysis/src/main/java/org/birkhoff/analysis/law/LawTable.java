@@ -92,7 +92,7 @@ public final class LawTable {
   }
 
   /** Infinite where the law has no second moment. */
-  double variance() {
+  public double variance() {
     return variance;
   }
 

@@ -19,11 +19,18 @@ public final class SettledCrossing {
    * @param margin in (0, 1)
    */
   public static Interval of(long[] steps, List<LawDistance> distances, double margin) {
+    double value =
+        crossing(steps, distances.stream().mapToDouble(LawDistance::value).toArray(), margin);
+    double low =
+        crossing(steps, distances.stream().mapToDouble(LawDistance::low).toArray(), margin);
+    double high =
+        crossing(steps, distances.stream().mapToDouble(LawDistance::high).toArray(), margin);
+    // Each curve has a fit of its own, so that crossings need not lie in the order of the curves.
     return new Interval(
-        crossing(steps, distances.stream().mapToDouble(LawDistance::value).toArray(), margin),
+        value,
         Double.NaN,
-        crossing(steps, distances.stream().mapToDouble(LawDistance::low).toArray(), margin),
-        crossing(steps, distances.stream().mapToDouble(LawDistance::high).toArray(), margin));
+        Double.isNaN(value) ? low : Math.min(low, value),
+        Double.isNaN(value) ? high : Math.max(high, value));
   }
 
   private static double crossing(long[] steps, double[] distances, double margin) {

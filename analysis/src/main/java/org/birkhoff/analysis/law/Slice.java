@@ -49,7 +49,7 @@ public final class Slice {
   public Interval mean() {
     double mean = moment(0, 1);
     double error = Math.sqrt(moment(mean, 2) / (sorted.length - 1));
-    return new Interval(mean, error, mean - LawDistance.Z * error, mean + LawDistance.Z * error);
+    return new Interval(mean, error, mean - Interval.Z * error, mean + Interval.Z * error);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Slice {
     }
     double fourth = moment(mean, 4);
     double error = Math.sqrt(Math.max(0, fourth - variance * variance * (n - 3.0) / (n - 1)) / n);
-    double factor = Math.exp(LawDistance.Z * error / variance);
+    double factor = Math.exp(Interval.Z * error / variance);
     return new Interval(variance, error, variance / factor, variance * factor);
   }
 
@@ -105,7 +105,7 @@ public final class Slice {
   /** A binomial share with Wilson's interval. */
   static Interval share(long count, int n) {
     double p = (double) count / n;
-    double z = LawDistance.Z * LawDistance.Z / n;
+    double z = Interval.Z * Interval.Z / n;
     double centre = (p + z / 2) / (1 + z);
     double half = Math.sqrt(z * (p * (1 - p) + z / 4)) / (1 + z);
     return new Interval(

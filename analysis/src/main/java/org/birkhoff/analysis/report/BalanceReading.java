@@ -17,7 +17,7 @@ final class BalanceReading {
         run.statistic("balance-identity").flatMap(row -> sentences(run, row)).toList();
     if (sentences.isEmpty()) {
       return Reading.missing(
-          Figure.BALANCE, RUN, "The balance of neurons was not recorded in this run.");
+          Figure.BALANCE, RUN, "No balance of neurons was recorded in this run.");
     }
     boolean drawn = run.statistic("norm-balance").map(Measurement::step).distinct().count() > 1;
     return new Reading(Figure.BALANCE, RUN, drawn, String.join(" ", sentences));

@@ -68,6 +68,16 @@ final class Caveats {
     }
     OptionalDouble inits = facts.number("inits");
     OptionalDouble replicas = facts.number("replicas");
+    OptionalDouble leftOut = facts.number("replicas-left-out");
+    if (leftOut.isPresent()) {
+      caveats.add(
+          "Pairs of replicas are compared among the first "
+              + NumberText.count((long) facts.number("replicas-analysed").getAsDouble())
+              + "; "
+              + NumberText.count((long) leftOut.getAsDouble())
+              + " more count only where slices are set against a known law"
+              + " (--pairwise-replicas takes more).");
+    }
     if (inits.isPresent() && inits.getAsDouble() == 1) {
       caveats.add(
           "All replicas start from one initialisation: every law here is conditional on it.");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.birkhoff.analysis.report.PhaseDiagram.Point;
 import org.birkhoff.analysis.report.TheorySubject.Agreement;
 
@@ -11,17 +12,14 @@ import org.birkhoff.analysis.report.TheorySubject.Agreement;
 record PhaseWords(PhaseDiagram diagram) {
 
   /** Whether the variance has a peak between lower values, by the ends of its intervals. */
-  boolean peaks() {
+  private boolean peaks() {
     List<Point> points = diagram.measured();
     return points.size() > 2
-        && peak().variance().measured().low() > points.get(0).subject().variance().measured().high()
-        && falls();
-  }
-
-  private boolean falls() {
-    List<Point> points = diagram.measured();
-    return peak().variance().measured().low()
-        > points.get(points.size() - 1).subject().variance().measured().high();
+        && Stream.of(points.get(0), points.get(points.size() - 1))
+            .allMatch(
+                end ->
+                    peak().variance().measured().low()
+                        > end.subject().variance().measured().high());
   }
 
   private TheorySubject peak() {
@@ -34,17 +32,9 @@ record PhaseWords(PhaseDiagram diagram) {
         .orElseThrow();
   }
 
-  /** What stays open, with what the diagrams leave open. */
-  static List<String> addedTo(List<String> open, RunRows run, List<PhaseDiagram> diagrams) {
-    List<String> all = new ArrayList<>(open);
-    KnownLaw.of(run).filter(law -> !law.isKnown()).ifPresent(law -> all.add(law.unknownSentence()));
-    diagrams.forEach(diagram -> new PhaseWords(diagram).notConcluded(all));
-    return all;
-  }
-
   /** Adds what the intervals support. */
   void found(List<String> found) {
-    if (!diagram.measured().isEmpty() && peaks()) {
+    if (peaks()) {
       found.add(peakWords());
     }
     collapse(found);
@@ -52,7 +42,7 @@ record PhaseWords(PhaseDiagram diagram) {
   }
 
   /** Adds what they leave open. */
-  private void notConcluded(List<String> open) {
+  void notConcluded(List<String> open) {
     if (diagram.measured().size() > 2
         && !peaks()
         && diagram.points().get(0).law().critical().isPresent()) {
@@ -135,8 +125,7 @@ record PhaseWords(PhaseDiagram diagram) {
             + diagram.quantity().words()
             + ", "
             + String.join(", ", shares)
-            + " have collapsed onto 0"
-            + ".");
+            + " have collapsed onto 0.");
   }
 
   private static String discreteWords(KnownLaw law) {
@@ -167,8 +156,7 @@ record PhaseWords(PhaseDiagram diagram) {
               + (differing.isEmpty() ? "" : ": " + String.join("; ", differing))
               + "; chance alone would tell at most "
               + NumberText.of(tested.stream().mapToDouble(p -> p.subject().level()).sum())
-              + " of them on average"
-              + ".");
+              + " of them on average.");
     }
   }
 
@@ -191,15 +179,11 @@ record PhaseWords(PhaseDiagram diagram) {
               + pairs.size()
               + " temperatures.");
     }
-    List<String> found = new ArrayList<>();
     if (ofMean) {
-      collapse(found);
-    } else if (!diagram.measured().isEmpty()) {
-      if (peaks()) {
-        found.add(peakWords());
-      }
+      collapse(sentences);
+    } else if (peaks()) {
+      sentences.add(peakWords());
     }
-    sentences.addAll(found);
     return diagram.measured().isEmpty()
         ? Reading.missing(
             figure, diagram.quantity(), "No mean and variance were measured over the temperature.")

@@ -39,6 +39,7 @@ record RunFacts(String run, Map<String, Fact> facts) {
           "parameters",
           "replicas",
           "replicas-analysed",
+          "replicas-left-out",
           "inits",
           "diverged",
           "steps",

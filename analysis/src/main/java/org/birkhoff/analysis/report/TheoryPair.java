@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 record TheoryPair(long step, WindowEstimate measured, WindowEstimate expected) {
 
+  private static final double NEARLY = 1e-3;
   private static final TheoryPair NONE =
       new TheoryPair(-1, WindowEstimate.NONE, WindowEstimate.NONE);
 
@@ -63,6 +64,11 @@ record TheoryPair(long step, WindowEstimate measured, WindowEstimate expected) {
   /** Whether both are known and the measured interval is too. */
   boolean isComparable() {
     return expected.isKnown() && measured.hasInterval();
+  }
+
+  /** Whether the known value is not 0 but below a thousandth of the measured one's error. */
+  boolean isNearlyZero() {
+    return expected.value() != 0 && Math.abs(expected.value()) < NEARLY * measured.standardError();
   }
 
   boolean isInside() {

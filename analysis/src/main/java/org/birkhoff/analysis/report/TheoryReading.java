@@ -140,11 +140,14 @@ record TheoryReading(RunRows run, TheorySubject subject) {
             .filter(pair -> pair.measured().isKnown())
             .toList();
     if (pairs.isEmpty()) {
-      return missing(
-          figure,
-          subject.conduct() == Conduct.DIFFUSES
-              ? "There is no stationary law to measure a distance to, the known law diffuses,"
-              : "No " + words + " to a known stationary law was measured");
+      return subject.conduct() == Conduct.DIFFUSES
+          ? Reading.missing(
+              figure,
+              subject.quantity(),
+              "The known law of the "
+                  + name()
+                  + " diffuses: there is no stationary law to measure a distance to.")
+          : missing(figure, "No " + words + " to a known stationary law was measured");
     }
     TheoryPair first = pairs.get(0);
     TheoryPair last = pairs.get(pairs.size() - 1);

@@ -7,8 +7,6 @@ import java.util.function.Predicate;
 /** Holds the verdicts about marginal laws against what their known laws do. */
 final class TheoryVerdicts {
 
-  private static final String REST = "in the section on measured against theory";
-
   /** How a verdict stands to the known law. */
   enum Standing {
     BORNE_OUT("borne-out", "borne out by the known law"),
@@ -130,7 +128,7 @@ final class TheoryVerdicts {
                 + " of "
                 + held.size()
                 + "): "
-                + NameList.of(some, Held::words, REST)
+                + NameList.of(some, Held::words, TheoryWords.REST)
                 + ".");
       }
     }

@@ -2,21 +2,17 @@ package org.birkhoff.analysis.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.birkhoff.analysis.report.TheorySubject.Agreement;
 
 /** The sentences about a run whose law is known: what is known, and whether it was measured. */
 record TheoryWords(RunTheory theory) {
 
-  private static final int IN_FULL = 4;
-  private static final String REST = "in the section on measured against theory";
+  /** Where a long list goes on. */
+  static final String REST = "in the section on measured against theory";
 
   /** What was found, with what was found against theory. */
-  static List<String> addedTo(
+  static List<String> found(
       List<String> found, Optional<RunTheory> theory, List<PhaseDiagram> diagrams) {
     List<String> all = new ArrayList<>(found);
     theory.ifPresent(known -> all.addAll(new TheoryWords(known).sentences()));
@@ -24,23 +20,13 @@ record TheoryWords(RunTheory theory) {
     return all;
   }
 
-  /** One sentence for the headline, empty where nothing was tested. */
-  static String headline(RunTheory theory) {
-    int differing = theory.only(Agreement.DIFFERS).size();
-    int tested = differing + theory.only(Agreement.AGREES).size();
-    if (tested == 0) {
-      return "";
-    }
-    return tested == 1
-        ? " The measured law "
-            + (differing == 0 ? "is not told from" : "differs from")
-            + " the known one."
-        : " Of "
-            + tested
-            + " measured laws "
-            + (differing == 0 ? "none" : NumberText.count(differing))
-            + (differing > 1 ? " differ" : " differs")
-            + " from the known ones.";
+  /** What stays open, with what theory leaves open. */
+  static List<String> notConcluded(
+      List<String> open, Optional<KnownLaw> law, List<PhaseDiagram> diagrams) {
+    List<String> all = new ArrayList<>(open);
+    law.filter(known -> !known.isKnown()).ifPresent(none -> all.add(none.unknownSentence()));
+    diagrams.forEach(diagram -> new PhaseWords(diagram).notConcluded(all));
+    return all;
   }
 
   private List<String> sentences() {
@@ -50,7 +36,7 @@ record TheoryWords(RunTheory theory) {
     law.limits().ifPresent(sentences::add);
     law.regimeSentence().ifPresent(sentences::add);
     conduct(sentences);
-    agreement(sentences);
+    new TheoryAgreement(theory).sentence().ifPresent(sentences::add);
     moments(sentences);
     settled(sentences);
     collapsed(sentences);
@@ -58,109 +44,22 @@ record TheoryWords(RunTheory theory) {
     return sentences;
   }
 
-  /** What the known laws do in the long run, those with one reason together. */
+  /** What the known laws do in the long run, those that do the same together. */
   private void conduct(List<String> sentences) {
-    Map<String, List<TheorySubject>> reasons = new LinkedHashMap<>();
-    theory.subjects().stream()
-        .filter(subject -> subject.conduct() != Conduct.NOT_KNOWN)
-        .forEach(
-            subject ->
-                reasons.computeIfAbsent(reason(subject), key -> new ArrayList<>()).add(subject));
-    if (!reasons.isEmpty()) {
-      sentences.add(
-          "In the long run the known law "
-              + NameList.of(List.copyOf(reasons.values()), TheoryWords::conductWords, REST)
-              + ".");
+    List<String> parts = new ArrayList<>();
+    for (Conduct conduct : Conduct.values()) {
+      List<String> alike =
+          theory.subjects().stream()
+              .filter(s -> s.conduct() == conduct && conduct != Conduct.NOT_KNOWN)
+              .map(s -> s.quantity().words() + (s.why().isEmpty() ? "" : " (" + s.why() + ")"))
+              .toList();
+      if (!alike.isEmpty()) {
+        parts.add(conduct.words() + " for " + String.join(", ", alike));
+      }
     }
-  }
-
-  private static String reason(TheorySubject subject) {
-    return subject.conduct() + " " + subject.why();
-  }
-
-  private static String conductWords(List<TheorySubject> alike) {
-    TheorySubject first = alike.get(0);
-    return first.conduct().words()
-        + " for "
-        + names(alike)
-        + (first.why().isEmpty() ? "" : " (" + first.why() + ")");
-  }
-
-  private static String names(List<TheorySubject> subjects) {
-    return String.join(", ", subjects.stream().map(s -> s.quantity().words()).toList());
-  }
-
-  private void agreement(List<String> sentences) {
-    List<TheorySubject> differing = theory.only(Agreement.DIFFERS);
-    List<TheorySubject> agreeing = theory.only(Agreement.AGREES);
-    int tested = differing.size() + agreeing.size();
-    if (tested == 0) {
-      return;
+    if (!parts.isEmpty()) {
+      sentences.add("In the long run the known law " + String.join("; it ", parts) + ".");
     }
-    String tests =
-        "(Kolmogorov-Smirnov at "
-            + steps(differing.isEmpty() ? agreeing : differing)
-            + (tested == 1 ? "" : " each")
-            + (differing.isEmpty()
-                ? ", smallest adjusted p "
-                    + NumberText.of(
-                        agreeing.stream()
-                            .mapToDouble(s -> s.mostCertain().orElseThrow().adjustedP())
-                            .min()
-                            .orElseThrow())
-                : "")
-            + ", level "
-            + NumberText.of((differing.isEmpty() ? agreeing : differing).get(0).level())
-            + ")";
-    if (tested == 1) {
-      TheorySubject only = (differing.isEmpty() ? agreeing : differing).get(0);
-      sentences.add(
-          "Held against the known law, the measured law of the "
-              + only.quantity().words()
-              + (differing.isEmpty()
-                  ? " is not told from it " + tests
-                  : " differs from it " + tests)
-              + (differing.isEmpty() ? "" : ": " + worst(only))
-              + ".");
-      return;
-    }
-    sentences.add(
-        "Held against the known law, "
-            + (differing.isEmpty() ? "none" : NumberText.count(differing.size()))
-            + " of "
-            + tested
-            + " measured laws "
-            + (differing.isEmpty()
-                ? "is told from it " + tests
-                : (differing.size() == 1 ? "differs from it " : "differ from it ")
-                    + tests
-                    + ": "
-                    + listed(differing, TheoryWords::worst))
-            + ".");
-  }
-
-  private static String steps(List<TheorySubject> subjects) {
-    int most = subjects.stream().mapToInt(subject -> subject.tests().size()).max().orElse(0);
-    return most + (most == 1 ? " step" : " steps");
-  }
-
-  private static String worst(TheorySubject subject) {
-    return subject
-        .mostCertain()
-        .map(
-            row ->
-                "D "
-                    + NumberText.of(row.value())
-                    + " at step "
-                    + NumberText.count(row.step())
-                    + ", adjusted p "
-                    + NumberText.of(row.adjustedP()))
-        .orElse("");
-  }
-
-  private static String listed(
-      List<TheorySubject> subjects, Function<TheorySubject, String> detail) {
-    return NameList.of(subjects, s -> s.quantity().words() + " (" + detail.apply(s) + ")", REST);
   }
 
   private void moments(List<String> sentences) {
@@ -200,7 +99,7 @@ record TheoryWords(RunTheory theory) {
   static String against(TheoryPair pair) {
     return pair.measuredWords()
         + " measured and "
-        + NumberText.of(pair.expected().value())
+        + (pair.isNearlyZero() ? "≈ 0" : NumberText.of(pair.expected().value()))
         + " known";
   }
 
@@ -245,28 +144,23 @@ record TheoryWords(RunTheory theory) {
   private void collapsed(List<String> sentences) {
     List<TheorySubject> atoms =
         theory.subjects().stream().filter(s -> s.atom().measured().isKnown()).toList();
-    if (!atoms.isEmpty() && atoms.size() <= IN_FULL) {
+    if (!atoms.isEmpty()) {
       sentences.add(
           "Share of replicas that count as collapsed onto 0: "
-              + NameList.of(
-                  atoms,
-                  s ->
-                      s.quantity().words()
-                          + " "
-                          + NumberText.percent(s.atom().measured().value())
-                          + (s.atom().measured().hasInterval()
-                              ? " ("
-                                  + NumberText.percentRange(
-                                      s.atom().measured().low(), s.atom().measured().high())
-                                  + ")"
-                              : "")
-                          + (s.atom().expected().isKnown()
-                              ? " measured and "
-                                  + NumberText.percent(s.atom().expected().value())
-                                  + " known"
-                              : ""),
-                  REST)
+              + NameList.of(atoms, s -> s.quantity().words() + " " + atomWords(s.atom()), REST)
               + ".");
     }
+  }
+
+  private static String atomWords(TheoryPair atom) {
+    WindowEstimate share = atom.measured();
+    return NumberText.percent(share.value())
+        + (share.hasInterval()
+            ? " (" + NumberText.percentRange(share.low(), share.high()) + ")"
+            : "")
+        + " measured"
+        + (atom.expected().isKnown()
+            ? " and " + NumberText.percent(atom.expected().value()) + " known"
+            : "");
   }
 }

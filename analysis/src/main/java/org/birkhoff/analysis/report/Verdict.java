@@ -59,10 +59,10 @@ record Verdict(
         Occupation.of(run),
         Comparison.of(run),
         theory,
-        Headline.of(run) + theory.map(TheoryWords::headline).orElse(""),
-        TheoryWords.addedTo(sentences.found(), theory, own),
+        Headline.of(run) + theory.map(t -> new TheoryAgreement(t).headline()).orElse(""),
+        TheoryWords.found(sentences.found(), theory, own),
         sentences.described(),
-        PhaseWords.addedTo(sentences.notConcluded(), run, own),
+        TheoryWords.notConcluded(sentences.notConcluded(), KnownLaw.of(run), own),
         Caveats.of(run),
         TheoryReading.addedTo(Readings.of(run), theory, run, own));
   }

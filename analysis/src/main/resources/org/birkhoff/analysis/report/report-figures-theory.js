@@ -169,15 +169,21 @@ function phaseFigure(column) {
 const shownCell = (row, name) => (row[name] === "" ? "–" : formatted(number(row[name])));
 const shownRange = (row, name) => (row[name] === "" ? "–" : formatted(number(row[name]))
   + (row[name + "_low"] === "" ? "" : " (" + formatted(number(row[name + "_low"])) + "\u00a0to\u00a0" + formatted(number(row[name + "_high"])) + ")"));
+/** A known value far below the width of the measured interval is said to be nearly 0. */
+const shownKnown = (row, name) => {
+  const known = number(row[name + "_known"]);
+  const width = number(row[name + "_high"]) - number(row[name + "_low"]);
+  return known !== 0 && Math.abs(known) < width / 4000 ? "≈ 0" : shownCell(row, name + "_known");
+};
 const shownShare = (row, name) => (row[name] === "" ? "–" : percent(number(row[name])));
 const AGREEMENTS = { "agrees": "○ not told apart", "differs": "● differs", "not-tested": "– not tested" };
 const STANDINGS = { "borne-out": " (borne out)", "at-odds": " (at odds)", "open": " (known law would tell)", "unknown": "" };
 
 const KNOWN_COLUMNS = [
   ["Mean", "interval", (row) => shownRange(row, "mean")],
-  ["Known", "number", (row) => shownCell(row, "mean_known")],
+  ["Known", "number", (row) => shownKnown(row, "mean")],
   ["Variance", "interval", (row) => shownRange(row, "variance")],
-  ["Known", "number", (row) => shownCell(row, "variance_known")],
+  ["Known", "number", (row) => shownKnown(row, "variance")],
   ["Held against the known law", "word", (row) => AGREEMENTS[row.agreement]],
   ["p", "number", (row) => shownCell(row, "ks_p")],
   ["Adjusted p", "number", (row) => shownCell(row, "ks_adjusted_p")],
@@ -266,10 +272,10 @@ Object.assign(FIGURES, {
   "theory-variance": stepFigure("Variance over steps", "curves", "variance", "theory-variance", LINEAR,
     "As for the mean. Where the known variance keeps growing the law diffuses and never settles."),
   "theory-energy": stepFigure("Energy distance to the stationary law", "logCurves", "normalised distance",
-    "theory-energy-distance", LOG, "How fast the law nears the one it settles into. The band holds 95\u00a0%; a measured "
-      + "curve falls to a floor set by the number of replicas, the exact one goes on."),
+    "theory-energy-distance", LOG, "How fast the law nears the one it settles into. The band holds 95\u00a0%; in the end a "
+      + "measured curve scatters about 0 as far as the number of replicas allows, while the exact one goes on."),
   "theory-w2": stepFigure("Wasserstein distance W2 to the stationary law", "logCurves", "distance in weight units",
-    "theory-w2", LOG, "The same in the units of the weights. W2 of a finite ensemble is always above 0."),
+    "theory-w2", LOG, "The same in the units of the weights; what noise adds is subtracted."),
   "theory-ks": {
     title: "Kolmogorov-Smirnov test at each step", file: "theory-steps.csv", about: "theory", scale: LOG,
     how: "p of the hypothesis that the replicas are drawn from the known law. One step in twenty lies below the line by "

@@ -99,13 +99,17 @@ function fillComparisons(run) {
 /** Without any figure of its own a run that is compared shows the comparison alone. */
 function showSections(run) {
   const own = run.readings.some((r) => r.drawn && r.figure !== "comparison");
-  const present = { comparison: hasComparison(run), theory: Boolean(run.theory) };
+  const present = { comparison: hasComparison(run), theory: Boolean(run.theory), balance: hasBalance(run) };
   document.querySelectorAll("section").forEach((section) => {
     if (section.querySelector("[data-figures]")) {
       section.hidden = Object.hasOwn(present, section.id) ? !present[section.id] : !own && hasComparison(run);
       document.querySelector("nav a[href='#" + section.id + "']").parentElement.hidden = section.hidden;
     }
   });
+}
+
+function hasBalance(run) {
+  return rowsOf("balance.csv", data.runs.indexOf(run)).length > 0;
 }
 
 function hasComparison(run) {

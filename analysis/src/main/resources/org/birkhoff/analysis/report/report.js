@@ -88,9 +88,6 @@ function fillChoices() {
   state.theory = chosenOf(known, state.theory) || "\n";
   fillGroups(byId("theory-subject"), known, state.theory);
   byId("theory-control").hidden = known[0][1].length < 2;
-  const balanced = rowsOf("balance.csv", state.run).length > 0;
-  byId("balance").hidden = !balanced;
-  byId("balance-link").hidden = !balanced;
   const pairs = pairChoices(run);
   state.pairs = pairs.includes(state.pairs) ? state.pairs : "last";
   fillSelect(byId("pairs"), pairs.map((name) => [name, PAIRS[name].of]), state.pairs);

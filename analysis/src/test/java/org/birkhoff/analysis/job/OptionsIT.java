@@ -22,33 +22,6 @@ class OptionsIT {
   @TempDir Path folder;
 
   @Test
-  void replicasBeyondTheFirstAreLeftOutOfPairs() throws IOException {
-    SMALL.write(folder, 20, 100);
-    AnalyzedStore store = new AnalyzedStore(folder);
-    String[] few = {"--statistics", "distances,quantiles", "--replicas"};
-    List<Measurement> first =
-        AnalyzedStore.rows(store.analyze(Map.of(), few[0], few[1], few[2], "3..10"));
-    Path capped =
-        store.analyze(Map.of(), few[0], few[1], few[2], "3..", "--pairwise-replicas", "8");
-    List<Measurement> rows = AnalyzedStore.rows(capped);
-    Measurement analysed = AnalyzedStore.rows(capped, "replicas-analysed").get(0);
-    assertThat(analysed.value()).isEqualTo(8);
-    assertThat(analysed.method()).startsWith("the first of 17, as --pairwise-replicas says");
-    assertThat(AnalyzedStore.rows(capped, "source"))
-        .allMatch(
-            row -> row.method().endsWith("first 8 of 17 replicas, as --pairwise-replicas 8 says"));
-    assertThat(rows)
-        .filteredOn(row -> row.step() >= 0)
-        .isNotEmpty()
-        .isEqualTo(first.stream().filter(row -> row.step() >= 0).toList());
-    assertThat(Files.readString(capped.resolve("settings.json")))
-        .contains("\"pairwise-replicas\": 8");
-    Path uncapped =
-        store.analyze(Map.of(), few[0], few[1], few[2], "3..10", "--pairwise-replicas", "8");
-    assertThat(AnalyzedStore.rows(uncapped)).isEqualTo(first);
-  }
-
-  @Test
   void stepsReplicasLayersAndStatisticsAreChosen() throws IOException {
     SMALL.write(folder, 20, 100);
     Path analysis =
@@ -84,6 +57,24 @@ class OptionsIT {
             "\"seed\": 7",
             "\"statistics\": [\"distances\", \"quantiles\"]",
             "\"steps\": \"20..80\"");
+  }
+
+  /** Pairs are made of the first replicas: all numbers are those of a run that has no others. */
+  @Test
+  void moreReplicasThanPairsAreMadeOfChangeNoNumber() throws IOException {
+    SMALL.write(folder, 20, 100);
+    AnalyzedStore store = new AnalyzedStore(folder);
+    Path first = store.analyze(Map.of(), "--replicas", "18");
+    Path capped = store.analyze(Map.of(), "--pairwise-replicas", "18");
+    assertThat(AnalyzedStore.rows(capped, "replicas-left-out").get(0).value()).isEqualTo(2);
+    assertThat(AnalyzedStore.rows(capped, "replicas-analysed").get(0).value()).isEqualTo(18);
+    assertThat(of(capped)).isEqualTo(of(first));
+  }
+
+  private static List<Measurement> of(Path analysis) throws IOException {
+    return AnalyzedStore.rows(analysis).stream()
+        .filter(row -> !Set.of("replicas-left-out", "replicas-asked-for", "source").contains(row.statistic()))
+        .toList();
   }
 
   @Test

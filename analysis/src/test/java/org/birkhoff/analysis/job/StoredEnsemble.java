@@ -20,6 +20,7 @@ import org.birkhoff.config.Initialisation;
 import org.birkhoff.config.Kernels;
 import org.birkhoff.config.Loss;
 import org.birkhoff.config.ModelSpec;
+import org.birkhoff.config.ObservableSpec;
 import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.RateSchedule;
 import org.birkhoff.config.Sampling;
@@ -32,6 +33,7 @@ import org.birkhoff.layout.ParameterTensor;
 import org.birkhoff.random.Purpose;
 import org.birkhoff.random.RandomStream;
 import org.birkhoff.random.StreamKey;
+import org.birkhoff.run.NeuronObservable;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.run.RunSpec;
@@ -125,6 +127,45 @@ record StoredEnsemble(RunSpec run, long settledFrom, double drift) {
     return new StoredEnsemble(run, settledFrom, perDoubling);
   }
 
+  /**
+   * The same with hidden neurons whose balances fall linearly to half by step 100, as the law of
+   * balance says of their noise.
+   */
+  StoredEnsemble balanced() {
+    return new StoredEnsemble(run.with(new ObservableSpec(true)), settledFrom, drift);
+  }
+
+  private List<Observation> neurons(int replica, long step) {
+    List<Observation> rows = new ArrayList<>();
+    double batch = run.training().batchSize().in(run.dataset().trainRows());
+    double rate = run.training().learningRate();
+    for (int i = 0; i < run.model().hidden().get(0); i++) {
+      double start = (i + 1) * (1 + replica / 100.0) * (i % 2 == 0 ? 1 : -1);
+      double change = -start / 200;
+      double noise = Math.abs(change) * batch / (rate * rate);
+      boolean falls = change < 0;
+      Map<NeuronObservable, Double> values =
+          Map.of(
+              NeuronObservable.BALANCE,
+              start * (1 - step / 200.0),
+              NeuronObservable.BALANCE_PREDICTED,
+              change,
+              NeuronObservable.BALANCE_REALISED,
+              change * (1 + 1e-9),
+              NeuronObservable.BALANCE_ROUNDING,
+              Math.abs(change) * 2e-9,
+              NeuronObservable.BALANCE_EXPECTED,
+              change,
+              NeuronObservable.GRADIENT_NOISE_IN,
+              falls ? noise : 2 * noise,
+              NeuronObservable.GRADIENT_NOISE_OUT,
+              falls ? 2 * noise : noise);
+      String neuron = NeuronObservable.layer("dense-1", i);
+      values.forEach((what, value) -> rows.add(new Observation(what.key(), neuron, value)));
+    }
+    return rows;
+  }
+
   float[] weights(int replica, long step) {
     float[] weights = new float[run.layout().size()];
     new RandomStream(KEY, replica, step).normals(0, weights.length, weights);
@@ -200,6 +241,11 @@ record StoredEnsemble(RunSpec run, long settledFrom, double drift) {
           if (key.covers(step) && (!diverged.contains(r) || step <= half)) {
             writer.snapshot(r, step, weights(r, step));
             writer.metric(r, step, new Observation("train-loss", "", loss(r, step)));
+            if (run.observables().balance()) {
+              for (Observation row : neurons(r, step)) {
+                writer.metric(r, step, row);
+              }
+            }
           }
         }
         writer.state(

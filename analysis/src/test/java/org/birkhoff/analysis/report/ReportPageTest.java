@@ -47,6 +47,7 @@ class ReportPageTest {
     rows.addAll(SyntheticVerdicts.of("run-a", 3));
     rows.addAll(SyntheticVerdicts.of("run-b", 4));
     rows.addAll(SyntheticVerdicts.comparison("run-a", "run-b"));
+    rows.addAll(SyntheticBalance.of("run-a", 2));
     rows.addAll(SyntheticTheory.coordinate("run-a", .025, 8));
     rows.addAll(SyntheticTheory.coordinate("run-b", .035, 9));
     report = Report.of(rows);
@@ -154,6 +155,24 @@ class ReportPageTest {
   }
 
   @Test
+  void onlyRunsWithABalanceShowItsSection() {
+    open("report.html", 1280, "light");
+    assertThat(browser.findElement(By.id("balance")).isDisplayed()).isTrue();
+    new Select(browser.findElement(By.id("run"))).selectByIndex(1);
+    assertThat(browser.findElement(By.id("balance")).isDisplayed()).isFalse();
+    assertThat(browser.findElement(By.cssSelector("nav a[href='#balance']")).isDisplayed())
+        .isFalse();
+    new Select(browser.findElement(By.id("run"))).selectByIndex(0);
+    assertThat(
+            (Boolean)
+                ask(
+                    "document.querySelector('[data-figure=\"balance\"] svg')"
+                        + ".getBoundingClientRect().width > 250"))
+        .isTrue();
+    assertNothingLogged();
+  }
+
+  @Test
   void theLayerFilterShowsATensorOrSaysThatThereIsNone() {
     open("report.html", 1280, "light");
     String whole = reading("gradient-norm");
@@ -249,7 +268,8 @@ class ReportPageTest {
       assertThat((Long) ask("document.querySelectorAll('#theory-laws tbody tr').length"))
           .isEqualTo(4);
       select("theory-subject", "coordinate-3\nx");
-      assertThat(reading("theory-energy")).startsWith("There is no stationary law");
+      assertThat(reading("theory-energy"))
+          .startsWith("The known law of the coordinate 3 of x diffuses");
       assertThat(reading("theory-variance")).startsWith("The variance of the coordinate 3 of x");
       select("run", "8");
       assertThat((Long) ask("document.querySelectorAll('#phases tbody tr').length"))

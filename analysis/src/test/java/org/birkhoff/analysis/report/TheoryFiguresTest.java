@@ -144,8 +144,8 @@ class TheoryFiguresTest {
             about("theory-ks").step(9).value(.02).p(.3, .6).row());
     assertThat(reading(flat, Figure.THEORY_ENERGY).text())
         .isEqualTo(
-            "There is no stationary law to measure a distance to, the known law diffuses, for the"
-                + " product.");
+            "The known law of the product diffuses: there is no stationary law to measure a"
+                + " distance to.");
     assertThat(reading(flat, Figure.THEORY_DENSITY).text())
         .isEqualTo("No histogram was held against a known density for the product.");
     assertThat(reading(flat, Figure.THEORY_KS))

@@ -170,6 +170,17 @@ class TheoryWordsTest {
   }
 
   @Test
+  void aKnownValueFarBelowTheErrorIsNearlyZero() {
+    known("exact", "");
+    moment("theory-mean", 0, 100, 1e-44);
+    moment("theory-variance", 0, 100, .5);
+    assertThat(found())
+        .contains(
+            "At step 100 the mean of the coordinate 0 of x is 0.01 (−0.03 to 0.05) measured and ≈ 0"
+                + " known, its variance 0.51 (0.47 to 0.55) measured and 0.5 known.");
+  }
+
+  @Test
   void conductIsSaidOnceForAllThatShareIt() {
     known("exact", "");
     law(0, "stationary", "");
@@ -179,7 +190,7 @@ class TheoryWordsTest {
     assertThat(found())
         .contains(
             "In the long run the known law nears a stationary law for coordinate 0 of x, coordinate"
-                + " 1 of x; diffuses for coordinate 2 of x (no curvature holds it).");
+                + " 1 of x; it diffuses for coordinate 2 of x (no curvature holds it).");
   }
 
   @Test

@@ -200,6 +200,47 @@ class BalanceTest {
     return byNeuron(engine.measure(engine.initial(0)));
   }
 
+  /**
+   * Oracle 5d.A.2 of the papers' digest: with one weight u into and one weight w out of a linear
+   * neuron, and q the derivative of the batch's loss by u w, an update multiplies u^2 - w^2 by (1 -
+   * eta lambda)^2 - eta^2 q^2. The float gradients q w and q u have relative errors of some thirty
+   * roundings.
+   */
+  @Test
+  void oneWeightInAndOneOutShrinkByTheirCurvature() {
+    RunFixture fixture =
+        RunFixture.classifier(List.of(1, 1, 1), Activation.IDENTITY)
+            .withoutBias()
+            .onTargets()
+            .withDecay(0.05)
+            .with(BatchSize.of(4), Sampling.WITH_REPLACEMENT);
+    FusedEngine engine = engine(fixture, Kernels.AUTO);
+    ReplicaState state = engine.initial(1);
+    double rate = (float) 0.1;
+    double decay = (float) 0.05;
+    BatchSampler sampler =
+        new BatchSampler(fixture.run().dataOrderKey(), fixture.run().training(), RunFixture.TRAIN);
+    for (long step = 0; step < 40; step++) {
+      double u = state.weights()[0];
+      double w = state.weights()[1];
+      double slope = 0;
+      for (int row : sampler.draw(1, step)) {
+        double x = fixture.data().train().features()[row];
+        double y = fixture.data().train().targets()[row];
+        slope += 2 * (u * w * x - y) * x / 4;
+      }
+      Map<String, Double> row = byNeuron(engine.measure(state)).get("dense-1#0");
+      double kept = 1 - rate * decay;
+      double expected = (kept * kept - rate * rate * slope * slope - 1) * (u * u - w * w);
+      double terms = rate * rate * slope * slope * (u * u + w * w);
+      assertThat(row.get("balance-predicted"))
+          .isCloseTo(expected, within(60 * UNIT * (terms + Math.abs(expected))));
+      assertThat(row.get("balance-realised"))
+          .isCloseTo(row.get("balance-predicted"), within(row.get("balance-rounding")));
+      state = engine.advance(state, step + 1);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("fixtures")
   void allKernelsGiveTheSameBits(RunFixture fixture) {

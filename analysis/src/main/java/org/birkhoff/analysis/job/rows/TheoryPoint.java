@@ -66,7 +66,8 @@ record TheoryPoint(
         moments,
         moments.isPresent(),
         laws.at(subject, step).flatMap(law -> ks(slice, law)),
-        stationary.map(slice::energy),
+        // Normalised, the distance to a point depends on the slice's shape alone.
+        stationary.filter(table -> table.variance() > 0).map(slice::energy),
         stationary.map(table -> slice.w2(table, seed)),
         normal
             ? Optional.of(GaussianDistance.normalisedEnergy(at.get(), end.get()))

@@ -3,6 +3,7 @@ package org.birkhoff.analysis.job.rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.birkhoff.analysis.distance.TailExponent;
 import org.birkhoff.analysis.law.DensityBin;
 import org.birkhoff.analysis.law.Interval;
 import org.birkhoff.analysis.law.Slice;
@@ -16,6 +17,8 @@ final class TheorySliceRows {
   private static final int[] PERCENT = {
     1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 98, 99
   };
+
+  private static final int LEAST_OF_TAIL = 1000;
 
   private final String run;
   private final KnownLaws laws;
@@ -42,7 +45,37 @@ final class TheorySliceRows {
     quantiles();
     density();
     atom();
+    tail();
     return rows;
+  }
+
+  /** The upper tail's power, where the known law has one and enough replicas are in it. */
+  private void tail() {
+    OptionalDouble known = laws.tailExponent(subject);
+    double[] sorted = slice.sorted();
+    int n = sorted.length;
+    if (known.isEmpty()
+        || n < LEAST_OF_TAIL
+        || !(sorted[n - 1 - TailExponent.LEAST] > 0)
+        || sorted[n - 1 - TailExponent.LEAST] == sorted[n - 1]) {
+      return;
+    }
+    TailExponent measured = TailExponent.hill(sorted);
+    rows.add(
+        draft("theory-tail-exponent")
+            .value(measured.exponent())
+            .standardError(measured.standardError())
+            .how(
+                "Hill's estimate of the density's power from the largest values; the bias of a"
+                    + " finite threshold is of the size of the standard error",
+                sizes + " k=" + measured.largest())
+            .measurement());
+    rows.add(
+        draft("theory-tail-exponent-expected")
+            .value(known.getAsDouble())
+            .text("stationary")
+            .how("power of the known density's tail", "")
+            .measurement());
   }
 
   private void quantiles() {

@@ -18,11 +18,12 @@ import org.birkhoff.config.InvalidSpecException;
  * @param survivorsOnly whether runs with diverged replicas are analysed without those
  * @param steps steps that count
  * @param replicas indices of replicas that count
+ * @param pairwiseReplicas most replicas that statistics of pairs of replicas, and all others but
+ *     the comparison with theory, take: the first ones
  * @param layers layers or tensors whose laws are analysed beside the whole vector's; none: all
  * @param families what is computed
  * @param path from what distances are computed
  * @param projections directions K of a sketch
- * @param pairwiseReplicas most replicas, the first ones, that are compared with each other
  */
 public record AnalysisSettings(
     long seed,
@@ -32,11 +33,11 @@ public record AnalysisSettings(
     boolean survivorsOnly,
     Range steps,
     Range replicas,
+    int pairwiseReplicas,
     List<String> layers,
     Set<Family> families,
     SourcePath path,
-    int projections,
-    int pairwiseReplicas)
+    int projections)
     implements Serializable {
 
   public AnalysisSettings {
@@ -54,11 +55,11 @@ public record AnalysisSettings(
           "%d flips give no p-value of at most level %s, at least %d are needed"
               .formatted(flips, level, (long) Math.ceil(1 / level) - 1));
     }
+    if (pairwiseReplicas < 2 || pairwiseReplicas > 100_000) {
+      problems.add("pairwise replicas must lie in 2 to 100000, but were " + pairwiseReplicas);
+    }
     if (projections < 16 || projections > 4096 || Integer.bitCount(projections) != 1) {
       problems.add("projections must be a power of two in 16 to 4096, but was " + projections);
-    }
-    if (pairwiseReplicas < 2) {
-      problems.add("pairwise replicas must be at least 2, but were " + pairwiseReplicas);
     }
     if (!problems.isEmpty()) {
       throw new InvalidSpecException(

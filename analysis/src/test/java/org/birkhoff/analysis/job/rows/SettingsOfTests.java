@@ -19,10 +19,10 @@ public final class SettingsOfTests {
         false,
         Range.ALL,
         Range.ALL,
+        256,
         List.of(),
         Family.parse(List.of()),
         SourcePath.AUTO,
-        256,
-        1024);
+        256);
   }
 }

@@ -6,7 +6,10 @@ package org.birkhoff.train.engine.theory;
  */
 final class Bunch {
   /** Replicas that a bunch holds at most. */
-  static final int CAPACITY = 256;
+  static final int CAPACITY = 512;
+
+  /** Doubles that the weights of a bunch are at most. */
+  private static final int MOST_DOUBLES = 1 << 20;
 
   private final int[] replicas;
   private final double[][] weights;
@@ -26,6 +29,11 @@ final class Bunch {
     this.replicas = replicas.clone();
     this.weights = new double[coordinates][replicas.length];
     this.momenta = new double[momenta][replicas.length];
+  }
+
+  /** Replicas of a model of so many coordinates that a bunch holds at most. */
+  static int capacity(int coordinates) {
+    return Math.max(1, Math.min(CAPACITY, MOST_DOUBLES / coordinates));
   }
 
   int count() {

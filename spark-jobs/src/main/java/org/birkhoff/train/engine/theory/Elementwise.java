@@ -25,6 +25,13 @@ final class Elementwise {
     }
   }
 
+  /** a = a / divisor. */
+  static void divide(double[] a, double divisor, int count) {
+    for (int i = 0; i < count; i++) {
+      a[i] /= divisor;
+    }
+  }
+
   /** a = a + b. */
   static void add(double[] a, double[] b, int count) {
     for (int i = 0; i < count; i++) {

@@ -2,7 +2,6 @@ package org.birkhoff.train.engine.theory;
 
 import java.util.Arrays;
 import org.birkhoff.random.StreamKey;
-import org.birkhoff.theory.DataMoments;
 
 /**
  * The stochastic differential equation of SGD on the loss (x v - y)^2 at temperature T,
@@ -26,19 +25,10 @@ final class FactorDiffusion implements Dynamics {
   private final double[] first = new double[Bunch.CAPACITY];
   private final double[] second = new double[Bunch.CAPACITY];
 
-  /**
-   * @param temperature T
-   * @param decay lambda
-   */
-  FactorDiffusion(
-      StreamKey key,
-      FactorProducts products,
-      DataMoments moments,
-      double temperature,
-      double decay) {
-    this.steps = new InnerSteps(products, moments, temperature, decay);
+  FactorDiffusion(StreamKey key, InnerSteps steps) {
+    this.steps = steps;
     this.normals = new ReplicaNormals(key, Bunch.CAPACITY);
-    this.u = new double[products.size()][Bunch.CAPACITY];
+    this.u = new double[steps.factors()][Bunch.capacity(steps.factors())];
   }
 
   @Override

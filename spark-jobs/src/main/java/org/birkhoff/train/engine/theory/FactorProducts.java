@@ -21,7 +21,7 @@ final class FactorProducts {
   FactorProducts(int width, int factors) {
     this.width = width;
     this.factors = factors;
-    this.others = new double[width * factors][Bunch.CAPACITY];
+    this.others = new double[width * factors][Bunch.capacity(width * factors)];
   }
 
   /** Factors of all subnetworks. */

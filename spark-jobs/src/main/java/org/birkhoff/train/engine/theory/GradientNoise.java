@@ -65,7 +65,7 @@ interface GradientNoise {
     Correlated(StreamKey key, double[][] factor) {
       this.normals = new StepNormals(key, factor.length);
       this.factor = factor;
-      this.drawn = new double[factor.length][Bunch.CAPACITY];
+      this.drawn = new double[factor.length][Bunch.capacity(factor.length)];
     }
 
     @Override

@@ -20,13 +20,13 @@ import org.birkhoff.theory.DataMoments;
  * <p>Reference: P. E. Kloeden, E. Platen, doi:10.1007/978-3-662-12616-5, equation (15.1.1).
  */
 final class InnerSteps {
-  /** A step's length times the sum of the rates. */
+  /** The share that the engine takes. */
   static final double SHARE = 1.0 / 16;
 
   private final FactorProducts products;
-  private final DataMoments moments;
-  private final double temperature;
+  private final FactorForces forces;
   private final double decay;
+  private final double share;
   private final double[][] middle;
   private final double[][] upper;
   private final double[][] lower;
@@ -38,14 +38,29 @@ final class InnerSteps {
   private final double[] noise = new double[Bunch.CAPACITY];
   private final double[] weight = new double[Bunch.CAPACITY];
 
-  InnerSteps(FactorProducts products, DataMoments moments, double temperature, double decay) {
+  /**
+   * @param temperature T
+   * @param decay lambda
+   * @param share a step's length times the sum of the rates
+   */
+  InnerSteps(
+      FactorProducts products,
+      DataMoments moments,
+      double temperature,
+      double decay,
+      double share) {
+    this.share = share;
     this.products = products;
-    this.moments = moments;
-    this.temperature = temperature;
+    this.forces = new FactorForces(moments, temperature);
     this.decay = decay;
-    this.middle = new double[products.size()][Bunch.CAPACITY];
-    this.upper = new double[products.size()][Bunch.CAPACITY];
-    this.lower = new double[products.size()][Bunch.CAPACITY];
+    this.middle = new double[products.size()][Bunch.capacity(products.size())];
+    this.upper = new double[products.size()][Bunch.capacity(products.size())];
+    this.lower = new double[products.size()][Bunch.capacity(products.size())];
+  }
+
+  /** Factors of all subnetworks. */
+  int factors() {
+    return products.size();
   }
 
   /**
@@ -78,7 +93,7 @@ final class InnerSteps {
 
   /** m and sigma at the products computed last. */
   private void forces(int count) {
-    forces(moments, temperature, products.value(), drift, noise, count);
+    forces.at(products.value(), drift, noise, count);
   }
 
   /** Adds the noise at a support u_+ or u_-. */
@@ -100,15 +115,15 @@ final class InnerSteps {
       largest(root, u[k], count);
     }
     if (products.factors() == 1) {
-      double rate = (4.0 * temperature * moments.a1() + 2.0 * moments.b1()) * u.length + decay;
-      Arrays.fill(length, 0, count, SHARE / rate);
+      Arrays.fill(length, 0, count, share / (forces.linearRate() * u.length + decay));
       return;
     }
     Arrays.fill(growth, 0, count, 1.0);
     for (int power = 2; power < products.factors(); power++) {
       Elementwise.multiply(growth, root, count);
     }
-    lengths(moments, temperature, decay, products.value(), squares, growth, length, count);
+    forces.rates(products.value(), squares, growth, length, count);
+    invert(length, decay, share, count);
   }
 
   private static void largest(double[] sizes, double[] u, int count) {
@@ -117,26 +132,9 @@ final class InnerSteps {
     }
   }
 
-  private static void lengths(
-      DataMoments moments,
-      double temperature,
-      double decay,
-      double[] v,
-      double[] squares,
-      double[] growth,
-      double[] length,
-      int count) {
-    double a1 = moments.a1();
-    double a2 = moments.a2();
-    double a3 = moments.a3();
-    double b1 = moments.b1();
-    double b2 = moments.b2();
-    double heat = 4.0 * temperature;
+  private static void invert(double[] rates, double decay, double share, int count) {
     for (int i = 0; i < count; i++) {
-      double noise = heat * Math.fma(v[i], Math.fma(a1, v[i], -2.0 * a2), a3) * growth[i];
-      double drift = 2.0 * Math.abs(Math.fma(b1, v[i], -b2));
-      double bend = Math.fma(heat, Math.abs(Math.fma(a1, v[i], -a2)), 2.0 * b1);
-      length[i] = SHARE / (Math.fma(growth[i], noise + drift, bend * squares[i]) + decay);
+      rates[i] = share / (rates[i] + decay);
     }
   }
 
@@ -146,25 +144,6 @@ final class InnerSteps {
       length[i] = taken;
       root[i] = Math.sqrt(taken);
       remaining[i] -= taken;
-    }
-  }
-
-  private static void forces(
-      DataMoments moments,
-      double temperature,
-      double[] v,
-      double[] drift,
-      double[] noise,
-      int count) {
-    double a1 = moments.a1();
-    double a2 = moments.a2();
-    double a3 = moments.a3();
-    double b1 = moments.b1();
-    double b2 = moments.b2();
-    double heat = 4.0 * temperature;
-    for (int i = 0; i < count; i++) {
-      drift[i] = 2.0 * Math.fma(b1, v[i], -b2);
-      noise[i] = Math.sqrt(heat * Math.max(0.0, Math.fma(v[i], Math.fma(a1, v[i], -2.0 * a2), a3)));
     }
   }
 

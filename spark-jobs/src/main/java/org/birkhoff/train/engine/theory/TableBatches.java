@@ -3,7 +3,7 @@ package org.birkhoff.train.engine.theory;
 import java.util.function.Supplier;
 import org.birkhoff.train.engine.BatchSampler;
 
-/** Batches of the rows of a data set with one input and one target, drawn as in every engine. */
+/** Batches of rows of a data set in shuffled epochs, or whole, as in every engine. */
 final class TableBatches implements BatchMoments {
   private final double[] rowSquares;
   private final double[] rowProducts;
@@ -15,14 +15,8 @@ final class TableBatches implements BatchMoments {
    * @param sampler makes samplers, each of which remembers one replica's epoch
    */
   TableBatches(TableRows rows, Supplier<BatchSampler> sampler) {
-    double[] x = rows.x();
-    double[] y = rows.y();
-    rowSquares = new double[x.length];
-    rowProducts = new double[x.length];
-    for (int row = 0; row < x.length; row++) {
-      rowSquares[row] = x[row] * x[row];
-      rowProducts[row] = x[row] * y[row];
-    }
+    rowSquares = rows.squares();
+    rowProducts = rows.products();
     for (int i = 0; i < samplers.length; i++) {
       samplers[i] = sampler.get();
     }

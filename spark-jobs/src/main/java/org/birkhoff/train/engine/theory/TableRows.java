@@ -42,6 +42,18 @@ record TableRows(double[] x, double[] y) {
     return DataMoments.of(x, y);
   }
 
+  /** x^2 of every row. */
+  double[] squares() {
+    return Arrays.stream(x).map(input -> input * input).toArray();
+  }
+
+  /** x y of every row. */
+  double[] products() {
+    double[] products = new double[x.length];
+    Arrays.setAll(products, row -> x[row] * y[row]);
+    return products;
+  }
+
   /** Mean y^2. */
   double targetSquare() {
     return Arrays.stream(y).map(target -> target * target).sum() / y.length;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.birkhoff.config.Keyword;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.random.RandomStream;
 import org.birkhoff.run.LearningRate;
@@ -20,8 +21,8 @@ import org.birkhoff.train.engine.TrainingEngine;
  * BunchStates} writes them.
  */
 public final class TheoryEngine implements TrainingEngine {
-  /** Replicas that one call should advance: several bunches, a few files' rows. */
-  private static final int TOGETHER = 16 * Bunch.CAPACITY;
+  /** Bunches that one call should advance. */
+  private static final int TOGETHER = 8;
 
   private final RunSpec run;
   private final TheoryModel model;
@@ -61,7 +62,7 @@ public final class TheoryEngine implements TrainingEngine {
 
   @Override
   public int bunch() {
-    return TOGETHER;
+    return TOGETHER * Bunch.capacity(model.coordinates());
   }
 
   @Override
@@ -96,8 +97,9 @@ public final class TheoryEngine implements TrainingEngine {
   }
 
   /** Whether the state at {@code i} needs another bunch than those at {@code places}. */
-  private static boolean closes(List<Integer> places, ReplicaState[] states, int i) {
-    return places.size() == Bunch.CAPACITY || states[i].step() != states[places.get(0)].step();
+  private boolean closes(List<Integer> places, ReplicaState[] states, int i) {
+    return places.size() == Bunch.capacity(model.coordinates())
+        || states[i].step() != states[places.get(0)].step();
   }
 
   private void advance(ReplicaState[] all, List<Integer> places, long toStep) {
@@ -130,7 +132,7 @@ public final class TheoryEngine implements TrainingEngine {
   public float[] outputs(ReplicaState state, DataPart part, int[] rows) {
     throw new IllegalStateException(
         "Cannot give outputs of replica %d: models of family %s have none"
-            .formatted(state.replica(), run.model().family()));
+            .formatted(state.replica(), Keyword.of(run.model().family())));
   }
 
   @Override

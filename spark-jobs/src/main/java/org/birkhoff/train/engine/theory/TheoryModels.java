@@ -7,6 +7,7 @@ import org.birkhoff.config.DoubleWellSpec;
 import org.birkhoff.config.LinearRegressionSpec;
 import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.QuadraticSpec;
+import org.birkhoff.config.Sampling;
 import org.birkhoff.config.TrainingSpec;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.random.StreamKey;
@@ -129,11 +130,17 @@ final class TheoryModels {
       case AMPLIFIED ->
           new FactorDynamics(
               products, batches, moments, OptionalDouble.of(temperature * batch), decay);
-      case SDE -> new FactorDiffusion(key, products, moments, temperature, decay);
+      case SDE ->
+          new FactorDiffusion(
+              key, new InnerSteps(products, moments, temperature, decay, InnerSteps.SHARE));
     };
   }
 
   private BatchMoments table(TableRows rows) {
+    if (training.sampling() == Sampling.WITH_REPLACEMENT
+        && training.batchSize().rows().isPresent()) {
+      return new IndependentBatches(run.dataOrderKey(), rows, batch);
+    }
     return new TableBatches(
         rows, () -> new BatchSampler(run.dataOrderKey(), training, rows.count()));
   }

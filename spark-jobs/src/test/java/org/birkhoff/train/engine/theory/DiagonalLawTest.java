@@ -72,6 +72,16 @@ class DiagonalLawTest {
     assertLaw(v, new DiagonalModel(moments, 1, 1, rate / batch, 0).stationary());
   }
 
+  /** 5d.F near the transition, where the learning rate's own bias shows in the law but not here. */
+  @Test
+  void twoPointDataLoseTheirVarianceNearTheTransition() {
+    DiagonalLinearSpec model = spec(1, 1, Dynamics.SGD, 0.1, Rows.TWO_POINT, 0.2, 2);
+    double[] v = products(TheoryRuns.of(ModelSpec.of(model), 0.04), 4000, 40_000);
+    Sample sample = Sample.of(v);
+    assertThat(sample.mean()).isCloseTo(0.04, within(ERRORS * sample.meanError()));
+    assertThat(sample.variance()).isCloseTo(0.0128, within(ERRORS * sample.varianceError()));
+  }
+
   /** 5d.F: eta = .06 is beyond the critical rate .2 / (4 - .04) = .0505. */
   @Test
   void twoPointDataCollapseBeyondTheCriticalRate() {

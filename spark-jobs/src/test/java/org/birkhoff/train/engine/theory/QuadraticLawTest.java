@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.birkhoff.config.ModelSpec;
 import org.birkhoff.config.PowerLawSpec;
 import org.birkhoff.config.QuadraticSpec;
+import org.birkhoff.config.RateSchedule;
 import org.birkhoff.run.Observation;
 import org.birkhoff.run.ReplicaState;
 import org.birkhoff.theory.GaussianLaw;
@@ -130,6 +132,24 @@ class QuadraticLawTest {
 
   private static double[] moved(double[] x, double[] y) {
     return IntStream.range(0, x.length).mapToDouble(i -> Math.pow(y[i] - x[i], 2)).toArray();
+  }
+
+  /** 1d.5: a tenth of the rate, about a tenth of the squared gradient, exactly as the law says. */
+  @Test
+  void squaredGradientFallsWithTheRate() {
+    TheoryEngine engine =
+        TheoryRuns.of(ModelSpec.of(spec(List.of(1.0, 3.0), 0, List.of(0.5, 2.0), 1)), 0.1)
+            .schedule(new RateSchedule(RateSchedule.Type.STEP, 200, 0.1, OptionalLong.empty(), 0))
+            .engine();
+    List<ReplicaState> before = engine.advance(TheoryRuns.initial(engine, 8000), 200);
+    Sample high = Sample.of(squaredGradients(engine, before));
+    assertThat(high.mean()).isCloseTo(0.05 / 1.9 + 0.6 / 1.7, within(ERRORS * high.meanError()));
+    // the law 200 updates after the drop: variances relax by (1 - eta h)^400
+    Sample low = Sample.of(squaredGradients(engine, engine.advance(before, 400)));
+    double left = Math.pow(0.99, 400);
+    double slow = 0.005 / 1.99 * (1 - left) + 0.05 / 1.9 * left;
+    double fast = 0.06 / 1.97 * (1 - Math.pow(0.97, 400)) + 0.6 / 1.7 * Math.pow(0.97, 400);
+    assertThat(low.mean()).isCloseTo(slow + fast, within(ERRORS * low.meanError()));
   }
 
   /** Var x solves V = A V A + eta^2 C, that is V_ij = eta^2 C_ij / (1 - a_i a_j). */

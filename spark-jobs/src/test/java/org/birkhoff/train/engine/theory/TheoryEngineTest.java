@@ -77,10 +77,10 @@ class TheoryEngineTest {
   @ParameterizedTest
   @MethodSource("runs")
   void noGroupingChangesABit(TheoryRuns of) {
-    int replicas = 300;
+    int replicas = 600;
     TheoryEngine engine = of.engine();
     List<ReplicaState> whole = engine.advance(TheoryRuns.initial(engine, replicas), 150);
-    for (int replica : new int[] {0, 17, 255, 256, 299}) {
+    for (int replica : new int[] {0, 17, 511, 512, 599}) {
       TheoryEngine alone = of.engine();
       assertSame(alone.advance(alone.initial(replica), 150), whole.get(replica));
     }
@@ -123,6 +123,29 @@ class TheoryEngineTest {
     assertThat(one.memory()).hasSameSizeAs(other.memory());
     for (int i = 0; i < one.memory().size(); i++) {
       assertThat(one.memory().get(i)).isEqualTo(other.memory().get(i));
+    }
+  }
+
+  /** Models of many coordinates advance in smaller bunches, with the same bits. */
+  @Test
+  void wideModelsTakeSmallerBunches() {
+    DiagonalLinearSpec model =
+        new DiagonalLinearSpec(
+            5000,
+            1,
+            DiagonalLinearSpec.Dynamics.SDE,
+            0.05,
+            DiagonalLinearSpec.Rows.GAUSSIAN,
+            1,
+            0.5,
+            0.01,
+            0.001);
+    TheoryRuns of = TheoryRuns.of(ModelSpec.of(model), 0.01);
+    TheoryEngine engine = of.engine();
+    assertThat(engine.bunch()).isEqualTo(8 * ((1 << 20) / 10_000));
+    List<ReplicaState> whole = engine.advance(TheoryRuns.initial(engine, 110), 1);
+    for (int replica : new int[] {0, 103, 104, 109}) {
+      assertSame(engine.advance(engine.initial(replica), 1), whole.get(replica));
     }
   }
 
