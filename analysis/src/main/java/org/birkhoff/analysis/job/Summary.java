@@ -45,12 +45,11 @@ final class Summary {
 
   private static String replicas(List<Measurement> rows) {
     String all = range(facts(rows, "replicas").mapToLong(Summary::whole));
+    String analysed = range(facts(rows, "replicas-analysed").mapToLong(Summary::whole));
     long diverged = facts(rows, "diverged").mapToLong(Summary::whole).sum();
-    return diverged == 0
-        ? all + " replicas"
-        : "%s of %s replicas (%d diverged)"
-            .formatted(
-                range(facts(rows, "replicas-analysed").mapToLong(Summary::whole)), all, diverged);
+    return (analysed.equals(all) ? all : analysed + " of " + all)
+        + " replicas"
+        + (diverged == 0 ? "" : " (%d diverged)".formatted(diverged));
   }
 
   private static Stream<Measurement> facts(List<Measurement> rows, String statistic) {

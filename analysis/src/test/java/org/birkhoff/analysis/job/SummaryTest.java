@@ -54,6 +54,19 @@ class SummaryTest {
                 + " variance in the median (random walk: 61 %)");
   }
 
+  @Test
+  void replicasOfPairsAreCountedBesideAllReplicas() {
+    List<Measurement> rows = new ArrayList<>();
+    rows.add(Draft.of(RUN, "run-name").text("ou").measurement());
+    fact(rows, "replicas", 1_000_000);
+    fact(rows, "replicas-analysed", 1024);
+    fact(rows, "diverged", 0);
+    fact(rows, "snapshots", 21);
+    fact(rows, "parameters", 1);
+    assertThat(Summary.of(rows).get(0))
+        .isEqualTo("Analyzed: 1 run of 1024 of 1000000 replicas, 21 snapshots, 1 parameters");
+  }
+
   private static void law(List<Measurement> rows, String layer, String text, double lastDiffering) {
     for (long step = 0; step < LAST; step += 250) {
       rows.add(
