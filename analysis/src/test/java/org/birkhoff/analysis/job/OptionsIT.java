@@ -73,7 +73,10 @@ class OptionsIT {
 
   private static List<Measurement> of(Path analysis) throws IOException {
     return AnalyzedStore.rows(analysis).stream()
-        .filter(row -> !Set.of("replicas-left-out", "replicas-asked-for", "source").contains(row.statistic()))
+        .filter(
+            row ->
+                !Set.of("replicas-left-out", "replicas-asked-for", "source")
+                    .contains(row.statistic()))
         .toList();
   }
 
