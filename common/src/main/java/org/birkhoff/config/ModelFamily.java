@@ -51,7 +51,12 @@ final class ModelFamily {
 
   private static String word(SpecNode.Mapping top, String path, Enum<?> fallback) {
     SpecNode node = SweepKeys.find(top, path);
-    return node == null ? Keyword.of(fallback) : node.shown();
+    return node == null ? Keyword.of(fallback) : text(node);
+  }
+
+  /** The word that a node holds, quoted or not; of a list or mapping nothing that is a word. */
+  private static String text(SpecNode node) {
+    return node instanceof SpecNode.Scalar scalar ? scalar.text() : "";
   }
 
   /** A sweep with what its family leaves no choice in. */
@@ -70,7 +75,7 @@ final class ModelFamily {
     } else {
       family
           .at("engine.type")
-          .filter(node -> node.shown().equals(Keyword.of(EngineSpec.Type.THEORY)))
+          .filter(node -> text(node).equals(Keyword.of(EngineSpec.Type.THEORY)))
           .forEach(
               node -> refuse("engine.type", node, problems, "theory trains no dense networks"));
     }
@@ -90,7 +95,7 @@ final class ModelFamily {
     String family = "when model.family is " + Keyword.of(spec.model().family());
     OF_DENSE.forEach(key -> idle(key, family));
     at("engine.type")
-        .filter(node -> !node.shown().equals(Keyword.of(EngineSpec.Type.THEORY)))
+        .filter(node -> !text(node).equals(Keyword.of(EngineSpec.Type.THEORY)))
         .forEach(
             node -> refuse("engine.type", node, problems, "must be theory or left out " + family));
   }
@@ -101,7 +106,7 @@ final class ModelFamily {
       idle("data.", noData + Keyword.of(spec.model().family()));
       idle("training.sampling", noData + Keyword.of(spec.model().family()));
       at("training.batch-size")
-          .filter(node -> node.shown().equals("full"))
+          .filter(node -> text(node).equals("full"))
           .forEach(
               node ->
                   refuse(

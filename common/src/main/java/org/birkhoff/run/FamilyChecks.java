@@ -10,6 +10,7 @@ import org.birkhoff.config.Optimizer;
 import org.birkhoff.config.QuadraticSpec;
 import org.birkhoff.config.TrainingSpec;
 import org.birkhoff.theory.CholeskyFactor;
+import org.birkhoff.theory.DataMoments;
 
 /**
  * Refuses model families whose replicas would run away from their minimum: the bounds are those
@@ -17,6 +18,9 @@ import org.birkhoff.theory.CholeskyFactor;
  */
 final class FamilyChecks {
   private static final String RATE = "training.learning-rate";
+
+  /** Time of one update beyond which integrating the equation takes minutes a step. */
+  private static final double LONGEST_UPDATE = 100;
 
   private final RunSpec run;
   private final UnaryOperator<String> place;
@@ -80,8 +84,21 @@ final class FamilyChecks {
 
   /** The curvature of the population loss at its minimum v = k with equal subnetworks. */
   private void check(DiagonalLinearSpec model) {
-    if (model.dynamics() == DiagonalLinearSpec.Dynamics.SDE
-        || model.data() == DiagonalLinearSpec.Rows.TABLE) {
+    if (model.data() == DiagonalLinearSpec.Rows.TABLE) {
+      return;
+    }
+    if (model.dynamics() == DiagonalLinearSpec.Dynamics.SDE) {
+      if (run.training().learningRate() > LONGEST_UPDATE) {
+        problems.add(
+            place.apply(RATE)
+                + " must be at most %s with dynamics sde, because an update covers so much time in"
+                    .formatted(LONGEST_UPDATE)
+                + " steps far below 1, but was %s".formatted(run.training().learningRate()));
+      }
+      return;
+    }
+    if (model.depth() == 0) {
+      requireMeanSquareStability(model);
       return;
     }
     double power = 2.0 * model.depth() / (model.depth() + 1);
@@ -93,6 +110,16 @@ final class FamilyChecks {
         2,
         "the largest eigenvalue of the Hessian at the minimum, 2 width (depth + 1) (slope /"
             + " width)^(2 depth / (depth + 1))");
+  }
+
+  /** Of v -> v - 2 eta (A v - B): the bound of the variance, which holds that of the mean too. */
+  private void requireMeanSquareStability(DiagonalLinearSpec model) {
+    DataMoments moments =
+        model.data() == DiagonalLinearSpec.Rows.GAUSSIAN
+            ? DataMoments.gaussian(model.slope(), model.noise())
+            : DataMoments.twoPoint(model.slope(), model.noise());
+    MeanSquareBound.refusal(run, moments)
+        .ifPresent(refused -> problems.add(place.apply(refused.key()) + refused.sentence()));
   }
 
   private void requireRate(double curvature, double bound, String source) {

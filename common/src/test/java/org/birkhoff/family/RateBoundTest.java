@@ -25,16 +25,16 @@ class RateBoundTest {
           new Rows(2, new float[] {1, 3}, new int[0], new float[] {2, 6}),
           new Rows(0, new float[0], new int[0], new float[0]));
 
-  private static RunSpec run(String model, double rate) {
+  private static RunSpec run(String model, String batch, double rate) {
     String yaml =
         """
         name: table
         replicas: 4
         data: {manifest: rows}
         model: %s
-        training: {learning-rate: %s, batch-size: 1, steps: 1000}
+        training: {learning-rate: %s, batch-size: %s, steps: 1000}
         """
-            .formatted(model, rate);
+            .formatted(model, rate, batch);
     DataIdentity identity = new DataIdentity("rows", "a".repeat(64), 2, 0, 1, 1);
     return RunSpecs.resolve(
             SweepSpecParser.parse("s.yaml", yaml.getBytes(StandardCharsets.UTF_8), List.of()),
@@ -42,29 +42,43 @@ class RateBoundTest {
         .get(0);
   }
 
-  /** The Hessian at the minimum: 2 b1 = 10, and 2 b1 2 v = 40 with one hidden layer. */
+  /**
+   * a1 = 16: 5 / (25 + 16) with one row a batch, with all rows 1 / 5, amplified to T = 0.1 (5 -
+   * 1.6) / 25; the Hessian at the minimum is 2 b1 2 v = 40 with one hidden layer.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
-        "{family: linear-regression}; 0.2",
-        "{family: diagonal-linear, diagonal-linear: {depth: 0, data: table}}; 0.2",
-        "{family: diagonal-linear, diagonal-linear: {depth: 1, data: table}}; 0.05"
+        "{family: linear-regression}; 1; 0.12195",
+        "{family: linear-regression}; full; 0.2",
+        "{family: diagonal-linear, diagonal-linear: {depth: 0, data: table}}; 1; 0.12195",
+        "{family: diagonal-linear, diagonal-linear: {depth: 0, data: table, dynamics: amplified}};"
+            + " 1; 0.136",
+        "{family: diagonal-linear, diagonal-linear: {depth: 1, data: table}}; 1; 0.05"
       })
-  void ratesBeyondTheRowsBoundAreRefused(String model, double bound) {
-    assertThatCode(() -> RateBound.require(run(model, Math.nextDown(bound)), ROWS))
+  void ratesBeyondTheRowsBoundAreRefused(String model, String batch, double bound) {
+    assertThatCode(() -> RateBound.require(run(model, batch, bound * (1 - 1e-4)), ROWS))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> RateBound.require(run(model, bound), ROWS))
+    assertThatThrownBy(() -> RateBound.require(run(model, batch, bound * (1 + 1e-4)), ROWS))
         .isInstanceOf(InvalidSpecException.class)
         .hasMessageMatching(
-            "Cannot train run [0-9a-f]{12}: training.learning-rate must be below %1$s, 2 over .*"
-                    .formatted(bound)
-                + " of the rows of rows, .* but was %s".formatted(bound));
+            "Cannot train run [0-9a-f]{12}: training.learning-rate must be below 0[.].*arXiv.*"
+                + "|Cannot train run [0-9a-f]{12}: .* 0.05, 2 over .* of the rows of rows, .*");
+  }
+
+  @Test
+  void aTemperatureBeyondTheMeanSquareBoundIsRefused() {
+    String model =
+        "{family: diagonal-linear, diagonal-linear: {depth: 0, data: table, dynamics: amplified,"
+            + " temperature: 0.4}}";
+    assertThatThrownBy(() -> RateBound.require(run(model, "1", 0.001), ROWS))
+        .hasMessageContaining("model.diagonal-linear.temperature must be below 0.3125 for the");
   }
 
   @Test
   void theEquationItselfHasNoBound() {
     String model = "{family: diagonal-linear, diagonal-linear: {data: table, dynamics: sde}}";
-    assertThatCode(() -> RateBound.require(run(model, 3), ROWS)).doesNotThrowAnyException();
+    assertThatCode(() -> RateBound.require(run(model, "1", 3), ROWS)).doesNotThrowAnyException();
   }
 }

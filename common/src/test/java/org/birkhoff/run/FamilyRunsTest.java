@@ -126,6 +126,37 @@ class FamilyRunsTest {
     assertThat(problems(NO_DATA, model, "training.optimizer=" + optimizer, rate(bound))).hasSize(1);
   }
 
+  /** Gaussian data: b1 = 1, a1 = 2, so that eta (1 + 2 / S) must be below 1. */
+  @Test
+  void aSlopeWhoseVarianceGrowsIsRefusedWithTheBound() {
+    String model = "{family: diagonal-linear, diagonal-linear: {depth: 0}}";
+    assertThat(problems(NO_DATA, model, rate(0.34)))
+        .containsExactly(
+            "Cannot read sweep sweep.yaml: --set training.learning-rate must be below "
+                + 1.0 / 3
+                + " for the variance of v to converge: eta B1^2 + T a1 must be below B1 = 1.0, a1 ="
+                + " 2.0 (arXiv:2308.06671, D = 0 in discrete time), but was 0.34");
+    assertThat(run(model, rate(0.33))).isNotNull();
+    assertThat(run(model, rate(0.49), "training.batch-size=2")).isNotNull();
+  }
+
+  @Test
+  void anUpdateOfTheEquationMayNotCoverForEver() {
+    assertThat(
+            problems(
+                NO_DATA, "{family: diagonal-linear, diagonal-linear: {dynamics: sde}}", rate(1000)))
+        .singleElement()
+        .asString()
+        .contains("must be at most 100.0 with dynamics sde");
+  }
+
+  /** A word means the same in quotes. */
+  @Test
+  void quotedWordsAreWords() {
+    assertThat(run("{family: \"quadratic\"}", "engine.type=\"theory\"").contentHash())
+        .isEqualTo(run("{family: quadratic}").contentHash());
+  }
+
   private static String rate(double rate) {
     return "training.learning-rate=" + rate;
   }
