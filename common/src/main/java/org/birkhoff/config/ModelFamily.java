@@ -41,9 +41,11 @@ final class ModelFamily {
     boolean table =
         word(top, "model.diagonal-linear.data", DiagonalLinearSpec.Rows.GAUSSIAN)
             .equals(Keyword.of(DiagonalLinearSpec.Rows.TABLE));
-    if (family.equals(Keyword.of(Family.QUADRATIC))
-        || family.equals(Keyword.of(Family.DOUBLE_WELL))
-        || family.equals(Keyword.of(Family.DIAGONAL_LINEAR)) && !table) {
+    boolean reads =
+        family.equals(Keyword.of(Family.DENSE))
+            || family.equals(Keyword.of(Family.LINEAR_REGRESSION))
+            || family.equals(Keyword.of(Family.DIAGONAL_LINEAR)) && table;
+    if (!reads) {
       required.remove("data.manifest");
     }
     return required;
