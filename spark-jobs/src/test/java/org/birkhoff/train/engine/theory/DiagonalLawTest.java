@@ -72,14 +72,30 @@ class DiagonalLawTest {
     assertLaw(v, new DiagonalModel(moments, 1, 1, rate / batch, 0).stationary());
   }
 
-  /** 5d.F near the transition, where the learning rate's own bias shows in the law but not here. */
+  /**
+   * 5d.F near the transition. The stationary law of the discrete chain v (1 - 2 eta (v - k -+
+   * s))^2, iterated on a grid, is .0155 from the Gamma law, which is allowed for. The Gamma laws of
+   * rates 10 % off are farther from the sample.
+   */
   @Test
-  void twoPointDataLoseTheirVarianceNearTheTransition() {
+  void twoPointDataKeepTheGammaLawNearTheTransition() {
     DiagonalLinearSpec model = spec(1, 1, Dynamics.SGD, 0.1, Rows.TWO_POINT, 0.2, 2);
     double[] v = products(TheoryRuns.of(ModelSpec.of(model), 0.04), 4000, 40_000);
-    Sample sample = Sample.of(v);
-    assertThat(sample.mean()).isCloseTo(0.04, within(ERRORS * sample.meanError()));
-    assertThat(sample.variance()).isCloseTo(0.0128, within(ERRORS * sample.varianceError()));
+    double bound = 0.0155 + farthest(v.length);
+    assertThat(distanceFromGamma(v, 0.04)).isLessThan(bound);
+    assertThat(distanceFromGamma(v, 0.036)).isGreaterThan(bound);
+    assertThat(distanceFromGamma(v, 0.044)).isGreaterThan(bound);
+  }
+
+  /** What a sample's distance from its own law exceeds once in 1000. */
+  private static double farthest(int replicas) {
+    return 1.95 / Math.sqrt(replicas);
+  }
+
+  private static double distanceFromGamma(double[] v, double temperature) {
+    ScalarLaw law =
+        new DiagonalModel(DataMoments.twoPoint(0.2, 2), 1, 1, temperature, 0).stationary();
+    return KolmogorovSmirnov.distance(v, law::cumulative);
   }
 
   /** 5d.F: eta = .06 is beyond the critical rate .2 / (4 - .04) = .0505. */
@@ -144,6 +160,37 @@ class DiagonalLawTest {
     DiagonalModel theory =
         new DiagonalModel(DataMoments.gaussian(1, 1), depth, width, temperature, 0);
     assertLaw(v, theory.stationary());
+  }
+
+  /**
+   * 5d.D at its lowest and highest temperature: the law, and the shares below the table's quantiles
+   * within four binomial standard errors. What may be added is the bias of the inner steps, .004 as
+   * above, and the relaxation that is left: by the Fokker-Planck equation on a grid the
+   * distribution function is then less than 1e-11 (T = .01) and .0049 (T = .3) from the stationary
+   * one.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    ".01, 8, .004, .10 .25 .50 .75 .90, .81242 .89196 .98343 1.08006 1.17428",
+    ".30, 300, .009, .50 .75 .90, 7e-5 .09444 .73661"
+  })
+  void equationHasTheQuantilesOfTheTable(
+      double temperature, double time, double bias, String shares, String quantiles) {
+    DiagonalLinearSpec model =
+        new DiagonalLinearSpec(1, 1, Dynamics.SDE, temperature, Rows.GAUSSIAN, 1, 1, 1, 0);
+    double[] v = products(TheoryRuns.of(ModelSpec.of(model), 0.25), 2048, Math.round(4 * time));
+    DiagonalModel theory = new DiagonalModel(DataMoments.gaussian(1, 1), 1, 1, temperature, 0);
+    assertThat(KolmogorovSmirnov.distance(v, theory.stationary()::cumulative))
+        .isLessThan(bias + farthest(v.length));
+    String[] below = quantiles.split(" ");
+    String[] share = shares.split(" ");
+    for (int q = 0; q < share.length; q++) {
+      double quantile = Double.parseDouble(below[q]);
+      double p = Double.parseDouble(share[q]);
+      double error = Math.sqrt(p * (1 - p) / v.length);
+      assertThat(Arrays.stream(v).filter(x -> x < quantile).count() / (double) v.length)
+          .isCloseTo(p, within(ERRORS * error + bias));
+    }
   }
 
   /** 5d.C: b2 - b1 E v = T E g(v). */
