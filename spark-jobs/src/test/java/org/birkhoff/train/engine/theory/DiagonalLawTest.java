@@ -74,8 +74,8 @@ class DiagonalLawTest {
 
   /**
    * 5d.F near the transition. The stationary law of the discrete chain v (1 - 2 eta (v - k -+
-   * s))^2, iterated on a grid, is .0155 from the Gamma law, which is allowed for. The Gamma laws of
-   * rates 10 % off are farther from the sample.
+   * s))^2, iterated on a grid ({@code tolerances.py}), is .0155 from the Gamma law, which is
+   * allowed for. The Gamma laws of rates 10 % off are farther from the sample.
    */
   @Test
   void twoPointDataKeepTheGammaLawNearTheTransition() {
