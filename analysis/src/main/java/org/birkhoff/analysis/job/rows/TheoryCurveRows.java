@@ -56,7 +56,7 @@ final class TheoryCurveRows {
     String method = "over replicas, 95 %% interval from the %s";
     rows.add(
         measured(subject, point, "theory-mean", point.mean())
-            .how("mean " + method.formatted("standard error"), sizes(point))
+            .how("mean " + method.formatted("standard error, Student's t"), sizes(point))
             .measurement());
     rows.add(
         measured(subject, point, "theory-variance", point.variance())
