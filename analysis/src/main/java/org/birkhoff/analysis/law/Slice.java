@@ -134,7 +134,7 @@ public final class Slice {
   }
 
   /**
-   * Wasserstein distance W2 to a law.
+   * Wasserstein distance W2 to a law, with an interval if the law is normal.
    *
    * @param seed of the halvings that measure what noise adds
    */

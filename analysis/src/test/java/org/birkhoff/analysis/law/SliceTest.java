@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.birkhoff.theory.DataMoments;
+import org.birkhoff.theory.DiagonalModel;
 import org.birkhoff.theory.GammaLaw;
 import org.birkhoff.theory.GaussianLaw;
 import org.birkhoff.theory.PointMass;
@@ -99,6 +101,20 @@ class SliceTest {
     assertThat(square(NORMAL)).isCloseTo(0.10816073711, within(1e-6));
     assertThat(square(GAMMA)).isCloseTo(0.54508195129, within(1e-6));
     assertThat(square(STUDENT)).isCloseTo(0.23864276649, within(1e-6));
+  }
+
+  @Test
+  void squaredDistancesHaveBandsForNormalLawsOnly() {
+    assertThat(SLICE.w2(LawTable.of(NORMAL), 3).hasBand()).isTrue();
+    ScalarLaw diagonal = new DiagonalModel(DataMoments.gaussian(1, 1), 1, 1, .05, 0).stationary();
+    for (ScalarLaw law : List.of(GAMMA, STUDENT, diagonal, new PointMass(0))) {
+      LawDistance distance = SLICE.w2(LawTable.of(law), 3);
+      assertThat(distance.hasBand()).isFalse();
+      assertThat(distance.low()).isNaN();
+      assertThat(distance.high()).isNaN();
+      assertThat(distance.value()).isNotNegative();
+    }
+    assertThat(SLICE.energy(LawTable.of(STUDENT)).hasBand()).isTrue();
   }
 
   private static double square(ScalarLaw law) {

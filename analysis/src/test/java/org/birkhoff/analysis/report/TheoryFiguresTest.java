@@ -128,6 +128,21 @@ class TheoryFiguresTest {
   }
 
   @Test
+  void distancesWithoutABandAreReadAsTheyAre() {
+    List<Measurement> rows = new ArrayList<>(rows());
+    rows.add(about("theory-w2").step(0).value(.9).row());
+    rows.add(about("theory-w2").step(90).value(.02).row());
+    Reading reading = reading(rows, Figure.THEORY_W2);
+    assertThat(reading.drawn()).isTrue();
+    assertThat(reading.text())
+        .isEqualTo(
+            "The Wasserstein distance W2 of the product to its stationary law went from 0.9 at step"
+                + " 0 to 0.02 at step 90.");
+    assertThat(Report.of(rows).csvFiles().get("theory-steps.csv"))
+        .contains("a,theory-w2,product,,90,,0.02,,,,,\n");
+  }
+
+  @Test
   void missingNumbersLeaveASentence() {
     assertThat(reading(rows(), Figure.THEORY_W2))
         .isEqualTo(
