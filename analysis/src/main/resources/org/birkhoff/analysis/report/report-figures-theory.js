@@ -219,7 +219,8 @@ function fillTheory() {
     ["Law of", "", (row) => lawWords(row.observable, row.layer)],
     ["Exponent measured (Hill)", "number", (row) => shownCell(row, "tail_exponent")],
     ["Standard error", "number", (row) => shownCell(row, "tail_error")],
-    ["Known", "number", (row) => shownCell(row, "tail_known")],
+    ["Known beyond the same threshold", "number", (row) => shownCell(row, "tail_known")],
+    ["Known in the limit", "number", (row) => shownCell(row, "tail_asymptotic")],
   ], tails);
   fillSweep();
 }
