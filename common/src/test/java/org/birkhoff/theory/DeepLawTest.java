@@ -14,7 +14,7 @@ class DeepLawTest {
     return new DiagonalModel(DataMoments.gaussian(1, 1), depth, width, temperature, gamma);
   }
 
-  /** Oracle 5d.E: log-log slopes of the density, 7/2, 4 and 17/4, far out and within 3 % at 50. */
+  /** Oracle 5d.E: log-log slopes of the density, 7/2, 4 and 17/4, far out and within 3 % at 200. */
   @ParameterizedTest
   @CsvSource({"1, .05, 3.5", "1, .3, 3.5", "2, .1, 4", "2, 1, 4", "3, .3, 4.25", "3, 2, 4.25"})
   void hasThePowerTail(int depth, double temperature, double exponent) {

@@ -15,8 +15,9 @@ import java.io.Serializable;
  *
  * @param value the estimate, about 0 for equal laws (the energy distance may be negative); NaN
  *     where it is not defined
- * @param low lower end of the approximate 95 % interval of the distance, at least 0
- * @param high upper end
+ * @param low lower end of the approximate 95 % interval of the distance, at least 0; NaN where no
+ *     such interval is known
+ * @param high upper end; NaN as low
  * @param bias what noise adds to the plain distance and the estimate has subtracted, in the units
  *     of the squared distance for W2; 0 where nothing is subtracted
  * @param replicas R
@@ -51,6 +52,11 @@ public record LawDistance(double value, double low, double high, double bias, in
   static LawDistance undefined(int replicas) {
     double nan = Double.NaN;
     return new LawDistance(nan, nan, nan, nan, replicas);
+  }
+
+  /** Whether there is an interval. */
+  public boolean hasBand() {
+    return Double.isFinite(low) && Double.isFinite(high);
   }
 
   /** Whether the interval holds a distance. */

@@ -1,6 +1,7 @@
 package org.birkhoff.analysis.law;
 
 import java.util.Arrays;
+import org.birkhoff.theory.GaussianLaw;
 import org.birkhoff.theory.ScalarLaw;
 
 /**
@@ -19,6 +20,7 @@ public final class LawTable {
   private static final double[] POINTS = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
   private static final double[] WEIGHTS = {5.0 / 18, 8.0 / 18, 5.0 / 18};
 
+  private final boolean normal;
   private final double mean;
   private final double variance;
   private final double meanDifference;
@@ -33,6 +35,7 @@ public final class LawTable {
   private final double[] integrals;
 
   private LawTable(ScalarLaw law, double[] probabilities) {
+    this.normal = law instanceof GaussianLaw;
     this.mean = law.mean();
     this.variance = law.variance();
     this.probabilities = probabilities;
@@ -85,6 +88,11 @@ public final class LawTable {
     double near = Math.abs(quantiles[next] - median);
     double power = Math.log(within / beyond) / Math.log(far / near);
     return near > 0 && power > 1 ? far * beyond / (power - 1) : 0;
+  }
+
+  /** Whether it is a normal law with a spread. */
+  boolean isNormal() {
+    return normal;
   }
 
   double mean() {

@@ -2,6 +2,7 @@ package org.birkhoff.analysis.law;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.birkhoff.theory.ScalarLaw;
 
@@ -45,11 +46,12 @@ public final class Slice {
     return sorted.clone();
   }
 
-  /** The mean with a normal interval. */
+  /** The mean with Student's interval of R - 1 degrees of freedom. */
   public Interval mean() {
     double mean = moment(0, 1);
     double error = Math.sqrt(moment(mean, 2) / (sorted.length - 1));
-    return new Interval(mean, error, mean - Interval.Z * error, mean + Interval.Z * error);
+    double half = TDistribution.of(sorted.length - 1.0).inverseSurvivalProbability(0.025) * error;
+    return new Interval(mean, error, mean - half, mean + half);
   }
 
   /**
@@ -132,7 +134,7 @@ public final class Slice {
   }
 
   /**
-   * Wasserstein distance W2 to a law.
+   * Wasserstein distance W2 to a law, with an interval if the law is normal.
    *
    * @param seed of the halvings that measure what noise adds
    */

@@ -51,6 +51,7 @@ final class TheoryJson {
     pair(node, "settled_step", subject.settled());
     pair(node, "collapsed", subject.atom());
     pair(node, "tail_exponent", subject.tail());
+    put(node, "tail_exponent_asymptotic", subject.tailInTheLimit().value());
     node.put("verdict", subject.verdict().map(v -> v.outcome().word()).orElse(""));
     node.put("verdict_standing", TheoryVerdicts.standing(subject).word());
     return node;

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param why the reason for that, in words
  * @param level what adjusted p-values are held against
  * @param tests Kolmogorov-Smirnov rows by step
+ * @param tail exponent of the upper tail beyond the threshold of the measured one
+ * @param tailInTheLimit that of the known law far out
  * @param location mean of the known law by step, where it is known step by step
  * @param spread its variance
  * @param verdict what was said about it without knowing the law
@@ -28,6 +30,7 @@ record TheorySubject(
     TheoryPair settled,
     TheoryPair atom,
     TheoryPair tail,
+    WindowEstimate tailInTheLimit,
     List<Measurement> location,
     List<Measurement> spread,
     Optional<SubjectVerdict> verdict) {
@@ -96,6 +99,7 @@ record TheorySubject(
         TheoryPair.last(run, "theory-settled-step", quantity),
         TheoryPair.last(run, "theory-atom", quantity),
         TheoryPair.last(run, "theory-tail-exponent", quantity),
+        WindowEstimate.of(run, "theory-tail-exponent-asymptotic", quantity),
         byStep(run, "theory-mean-expected", quantity),
         byStep(run, "theory-variance-expected", quantity),
         run.verdict(quantity));

@@ -34,7 +34,7 @@ final class TheoryTables {
           + "step,mean,mean_low,mean_high,mean_known,variance,variance_low,variance_high,variance_known,"
           + "collapsed,collapsed_known,ks,ks_p,ks_adjusted_p,level,agreement,"
           + "settled_step,settled_low,settled_high,settled_known,"
-          + "tail_exponent,tail_error,tail_known,verdict,verdict_standing";
+          + "tail_exponent,tail_error,tail_known,tail_asymptotic,verdict,verdict_standing";
 
   static final List<RowTable> ALL =
       List.of(
@@ -72,6 +72,7 @@ final class TheoryTables {
                   "theory-atom-expected",
                   "theory-tail-exponent",
                   "theory-tail-exponent-expected",
+                  "theory-tail-exponent-asymptotic",
                   "theory-settled-step",
                   "theory-settled-step-expected"),
               STATISTIC,
@@ -131,7 +132,8 @@ final class TheoryTables {
                 Stream.of(
                     number(subject.tail().measured().value()),
                     number(subject.tail().measured().standardError()),
-                    number(subject.tail().expected().value())),
+                    number(subject.tail().expected().value()),
+                    number(subject.tailInTheLimit().value())),
                 Stream.of(
                     subject.verdict().map(v -> v.outcome().word()).orElse(""),
                     TheoryVerdicts.standing(subject).word()))

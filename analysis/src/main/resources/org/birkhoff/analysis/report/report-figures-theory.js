@@ -39,7 +39,7 @@ function againstSteps(kind, unit, statistic) {
         { name: known.length === 1 ? "known, stationary law" : "known", colour: 1, dash: "dashed", points: everywhere },
       ].filter((curve) => curve.points.length > 0),
       moments: settled,
-      note: kind === "logCurves" ? "On the log scale the axis ends where the ensemble cannot tell a distance from 0." : "",
+      note: kind === "logCurves" && measured.some((p) => Number.isFinite(p.low)) ? "On the log scale the axis ends where the ensemble cannot tell a distance from 0." : "",
     };
   };
 }
@@ -219,7 +219,8 @@ function fillTheory() {
     ["Law of", "", (row) => lawWords(row.observable, row.layer)],
     ["Exponent measured (Hill)", "number", (row) => shownCell(row, "tail_exponent")],
     ["Standard error", "number", (row) => shownCell(row, "tail_error")],
-    ["Known", "number", (row) => shownCell(row, "tail_known")],
+    ["Known beyond the same threshold", "number", (row) => shownCell(row, "tail_known")],
+    ["Known in the limit", "number", (row) => shownCell(row, "tail_asymptotic")],
   ], tails);
   fillSweep();
 }
@@ -275,7 +276,8 @@ Object.assign(FIGURES, {
     "theory-energy-distance", LOG, "How fast the law nears the one it settles into. The band holds 95\u00a0%; in the end a "
       + "measured curve scatters about 0 as far as the number of replicas allows, while the exact one goes on."),
   "theory-w2": stepFigure("Wasserstein distance W2 to the stationary law", "logCurves", "distance in weight units",
-    "theory-w2", LOG, "The same in the units of the weights; what noise adds is subtracted."),
+    "theory-w2", LOG, "The same in the units of the weights; what noise adds is subtracted. "
+      + "A band of 95\u00a0% is drawn only where the stationary law is normal; for others none is known."),
   "theory-ks": {
     title: "Kolmogorov-Smirnov test at each step", file: "theory-steps.csv", about: "theory", scale: LOG,
     how: "p of the hypothesis that the replicas are drawn from the known law. One step in twenty lies below the line by "

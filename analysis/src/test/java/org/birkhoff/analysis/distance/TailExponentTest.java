@@ -11,6 +11,7 @@ import org.birkhoff.random.StreamKey;
 import org.birkhoff.theory.DataMoments;
 import org.birkhoff.theory.DiagonalModel;
 import org.birkhoff.theory.ScalarLaw;
+import org.birkhoff.theory.TailPower;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,22 @@ class TailExponentTest {
     TailExponent tail = TailExponent.hill(sample, 400);
     double expected = 1 + 1 / beyond(law, sample[sample.length - 401]);
     assertThat(tail.exponent()).isCloseTo(expected, within(3.9 * tail.standardError()));
+  }
+
+  /** With k chosen from the sample, too; within 4 standard errors. */
+  @Tag("statistical")
+  @ParameterizedTest
+  @CsvSource({"1, 3.5", "2, 4", "3, 4.25"})
+  void isOfTheLawBeyondTheChosenThreshold(int depth, double asymptotic) {
+    DiagonalModel model = law(depth, .1);
+    ScalarLaw law = model.stationary();
+    double[] sample = Arrays.stream(uniforms(depth, 20_000)).map(law::quantile).sorted().toArray();
+    TailExponent tail = TailExponent.hill(sample);
+    double threshold = sample[sample.length - 1 - tail.largest()];
+    double expected = TailPower.beyond(law, threshold).orElseThrow();
+    assertThat(expected).isCloseTo(1 + 1 / beyond(law, threshold), within(2e-3 * expected));
+    assertThat(tail.exponent()).isCloseTo(expected, within(4 * tail.standardError()));
+    assertThat(model.tailExponent()).isEqualTo(asymptotic);
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.birkhoff.theory.DataMoments;
+import org.birkhoff.theory.DiagonalModel;
 import org.birkhoff.theory.GammaLaw;
 import org.birkhoff.theory.GaussianLaw;
 import org.birkhoff.theory.PointMass;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>
  * kstest(x, norm(.3, 1).cdf, method='exact')
+ * x.mean() + t(n - 1).ppf(.975) * sem(x)
  * m4 = ((x - x.mean())**4).mean(); s2 = x.var(ddof=1); sqrt((m4 - s2**2 (n-3)/(n-1))/n)
  * quantile(x, p), sort(x)[binom.ppf(.025, n, p) - 1], sort(x)[binom.ppf(.975, n, p)]
  * # distances to a law, by scipy.integrate.quad:
@@ -51,7 +54,8 @@ class SliceTest {
     Interval mean = SLICE.mean();
     assertThat(mean.value()).isCloseTo(0.4425, within(1e-12));
     assertThat(mean.standardError()).isCloseTo(0.2710184252815761, within(1e-12));
-    assertThat(mean.high()).isCloseTo(0.4425 + 1.959964 * 0.2710184, within(1e-6));
+    assertThat(mean.high())
+        .isCloseTo(0.4425 + 2.093024054408263 * 0.2710184252815761, within(1e-12));
     Interval variance = SLICE.variance();
     assertThat(variance.value()).isCloseTo(1.469019736842105, within(1e-12));
     assertThat(variance.standardError()).isCloseTo(0.4921277486642301, within(1e-12));
@@ -97,6 +101,20 @@ class SliceTest {
     assertThat(square(NORMAL)).isCloseTo(0.10816073711, within(1e-6));
     assertThat(square(GAMMA)).isCloseTo(0.54508195129, within(1e-6));
     assertThat(square(STUDENT)).isCloseTo(0.23864276649, within(1e-6));
+  }
+
+  @Test
+  void squaredDistancesHaveBandsForNormalLawsOnly() {
+    assertThat(SLICE.w2(LawTable.of(NORMAL), 3).hasBand()).isTrue();
+    ScalarLaw diagonal = new DiagonalModel(DataMoments.gaussian(1, 1), 1, 1, .05, 0).stationary();
+    for (ScalarLaw law : List.of(GAMMA, STUDENT, diagonal, new PointMass(0))) {
+      LawDistance distance = SLICE.w2(LawTable.of(law), 3);
+      assertThat(distance.hasBand()).isFalse();
+      assertThat(distance.low()).isNaN();
+      assertThat(distance.high()).isNaN();
+      assertThat(distance.value()).isNotNegative();
+    }
+    assertThat(SLICE.energy(LawTable.of(STUDENT)).hasBand()).isTrue();
   }
 
   private static double square(ScalarLaw law) {

@@ -64,7 +64,8 @@ class TheoryFiguresTest {
     rows.add(about("theory-settled-step").value(42).interval(38, 47).row());
     rows.add(about("theory-settled-step-expected").value(40).row());
     rows.add(about("theory-tail-exponent").step(90).value(3.4).standardError(.1).row());
-    rows.add(about("theory-tail-exponent-expected").step(90).value(3.5).row());
+    rows.add(about("theory-tail-exponent-expected").step(90).value(3.7).row());
+    rows.add(about("theory-tail-exponent-asymptotic").step(90).value(3.5).row());
     return rows;
   }
 
@@ -128,6 +129,21 @@ class TheoryFiguresTest {
   }
 
   @Test
+  void distancesWithoutABandAreReadAsTheyAre() {
+    List<Measurement> rows = new ArrayList<>(rows());
+    rows.add(about("theory-w2").step(0).value(.9).row());
+    rows.add(about("theory-w2").step(90).value(.02).row());
+    Reading reading = reading(rows, Figure.THEORY_W2);
+    assertThat(reading.drawn()).isTrue();
+    assertThat(reading.text())
+        .isEqualTo(
+            "The Wasserstein distance W2 of the product to its stationary law went from 0.9 at step"
+                + " 0 to 0.02 at step 90.");
+    assertThat(Report.of(rows).csvFiles().get("theory-steps.csv"))
+        .contains("a,theory-w2,product,,90,,0.02,,,,,\n");
+  }
+
+  @Test
   void missingNumbersLeaveASentence() {
     assertThat(reading(rows(), Figure.THEORY_W2))
         .isEqualTo(
@@ -163,7 +179,7 @@ class TheoryFiguresTest {
         .containsExactly(
             "run," + TheoryTables.HEADER,
             "a,product,,exact,run a,0.1,,,,,,stationary,90,0.1,0.05,0.15,0.1,0.5,0.45,0.55,0.5,,,"
-                + "0.03,0.03,0.09,0.05,agrees,42,38,47,40,3.4,0.1,3.5,,unknown");
+                + "0.03,0.03,0.09,0.05,agrees,42,38,47,40,3.4,0.1,3.7,3.5,,unknown");
     assertThat(files.get("theory-slice.csv"))
         .startsWith("run,statistic,observable,layer,step,index,value,standard_error,low,high,")
         .contains("a,theory-density,product,,90,2,0.3,0.02,1,2,,\n")
@@ -191,7 +207,8 @@ class TheoryFiguresTest {
     assertThat(subject.at("/mean_known").asDouble()).isEqualTo(.1);
     assertThat(subject.at("/settled_step").asLong()).isEqualTo(42);
     assertThat(subject.at("/settled_step_known").asLong()).isEqualTo(40);
-    assertThat(subject.at("/tail_exponent_known").asDouble()).isEqualTo(3.5);
+    assertThat(subject.at("/tail_exponent_known").asDouble()).isEqualTo(3.7);
+    assertThat(subject.at("/tail_exponent_asymptotic").asDouble()).isEqualTo(3.5);
     assertThat(subject.at("/collapsed").isNull()).isTrue();
     JsonNode network =
         new ObjectMapper()

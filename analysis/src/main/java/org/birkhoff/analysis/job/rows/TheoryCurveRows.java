@@ -56,7 +56,7 @@ final class TheoryCurveRows {
     String method = "over replicas, 95 %% interval from the %s";
     rows.add(
         measured(subject, point, "theory-mean", point.mean())
-            .how("mean " + method.formatted("standard error"), sizes(point))
+            .how("mean " + method.formatted("standard error, Student's t"), sizes(point))
             .measurement());
     rows.add(
         measured(subject, point, "theory-variance", point.variance())
@@ -122,8 +122,8 @@ final class TheoryCurveRows {
                         .value(distance.value())
                         .interval(distance.low(), distance.high())
                         .how(
-                            "between the slice and the stationary law, what noise adds subtracted;"
-                                + " approximate 95 % band",
+                            "between the slice and the stationary law, what noise adds subtracted; "
+                                + band(distance),
                             sizes(point))
                         .measurement()));
     expected.ifPresent(
@@ -134,6 +134,12 @@ final class TheoryCurveRows {
                     .value(exact)
                     .text("step")
                     .measurement()));
+  }
+
+  private static String band(LawDistance distance) {
+    return distance.hasBand()
+        ? "approximate 95 % band"
+        : "no band: its noise need not shrink like 1/R for a law that is not normal";
   }
 
   private void settled(LawSubject subject, List<TheoryPoint> curve, List<Measurement> rows) {

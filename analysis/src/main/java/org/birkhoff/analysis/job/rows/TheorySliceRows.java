@@ -11,6 +11,7 @@ import org.birkhoff.analysis.report.Measurement;
 import org.birkhoff.family.KnownLaws;
 import org.birkhoff.family.LawSubject;
 import org.birkhoff.theory.ScalarLaw;
+import org.birkhoff.theory.TailPower;
 
 /** The rows of one subject's last slice, measured against its known law. */
 final class TheorySliceRows {
@@ -61,20 +62,29 @@ final class TheorySliceRows {
       return;
     }
     TailExponent measured = TailExponent.hill(sorted);
+    double threshold = sorted[n - 1 - measured.largest()];
     rows.add(
         draft("theory-tail-exponent")
             .value(measured.exponent())
             .standardError(measured.standardError())
             .how(
-                "Hill's estimate of the density's power from the largest values; the bias of a"
-                    + " finite threshold is of the size of the standard error",
-                sizes + " k=" + measured.largest())
+                "Hill's estimate of the density's power from the values above a threshold; to be"
+                    + " compared with the known law beyond the same threshold, not far out",
+                sizes + " k=" + measured.largest() + " threshold=" + threshold)
             .measurement());
+    TailPower.beyond(law, threshold)
+        .ifPresent(
+            power ->
+                rows.add(
+                    draft("theory-tail-exponent-expected")
+                        .value(power)
+                        .text(text)
+                        .how("of the known law beyond the same threshold", "")
+                        .measurement()));
     rows.add(
-        draft("theory-tail-exponent-expected")
+        draft("theory-tail-exponent-asymptotic")
             .value(known.getAsDouble())
-            .text("stationary")
-            .how("power of the known density's tail", "")
+            .how("power of the known density's tail in the limit", "")
             .measurement());
   }
 
