@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param discreteRate the learning rate from which the discrete updates collapse
  * @param regime number of the regime of the stationary law, or empty
  * @param words what that law looks like, or empty
+ * @param setByModel whether the model sets the value, not learning rate and batch size
  */
 public record Temperature(
     double value,
@@ -20,11 +21,12 @@ public record Temperature(
     OptionalDouble secondOrder,
     OptionalDouble discreteRate,
     String regime,
-    String words) {
+    String words,
+    boolean setByModel) {
 
   /** A temperature at which nothing special is known. */
   static Temperature of(double value, double rate) {
     OptionalDouble none = OptionalDouble.empty();
-    return new Temperature(value, rate, none, none, none, "", "");
+    return new Temperature(value, rate, none, none, none, "", "", false);
   }
 }
