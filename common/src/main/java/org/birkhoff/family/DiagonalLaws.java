@@ -229,9 +229,23 @@ final class DiagonalLaws implements KnownLaws {
             discrete.isPresent() && Double.isFinite(critical) && critical > 0
                 ? discrete.get().criticalRate(SCAN * critical * batch())
                 : OptionalDouble.empty(),
+            relaxation(),
             regime.label(),
             regime.words(),
             isSetByModel()));
+  }
+
+  /**
+   * The slowest time 2 T a3 / (b2 - gamma - T a3)^2 of two layers, over that of the run: near 0 ln
+   * v drifts and diffuses with constant coefficients (spark-jobs/docs/theory-engine.md, section 5).
+   */
+  private OptionalDouble relaxation() {
+    if (model.depth() != 1 || law instanceof PointMass) {
+      return OptionalDouble.empty();
+    }
+    double noise = model.temperature() * model.moments().a3();
+    double force = model.moments().b2() - model.gamma() - noise;
+    return finite(2 * noise / (force * force * rate() * run.training().steps()));
   }
 
   @Override

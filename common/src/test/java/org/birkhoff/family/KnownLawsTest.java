@@ -131,6 +131,9 @@ class KnownLawsTest {
     assertThat(temperature.critical().orElseThrow()).isCloseTo(0.05, within(1e-12));
     assertThat(temperature.discreteRate().orElseThrow()).isCloseTo(0.2 / (4 - 0.04), within(1e-9));
     assertThat(temperature.regime()).isEqualTo("IIIb");
+    // 2 T s^2 / (k - T s^2)^2 = .08 / .16^2 of a run of time 100 eta = 1.
+    assertThat(temperature.relaxation().orElseThrow()).isCloseTo(3.125, within(1e-9));
+    assertThat(twoPoint(0.06).temperature().orElseThrow().relaxation()).isEmpty();
     assertThat(laws.conduct(PRODUCT).kind()).isEqualTo(Conduct.Kind.STATIONARY);
     assertThat(laws.validity().sentence()).contains("learning rate is not small");
     assertThat(laws.phase(0.03).orElseThrow().mean()).isCloseTo(0.08, within(1e-12));

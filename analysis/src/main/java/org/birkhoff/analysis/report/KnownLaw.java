@@ -99,6 +99,11 @@ record KnownLaw(Kind kind, String method, double temperature, String regimeWords
     return sizes.word("regime").orElse("");
   }
 
+  /** The slowest relaxation time in lengths of the run. */
+  OptionalDouble relaxation() {
+    return sizes.number("relaxation");
+  }
+
   /** Whether the temperature is the model's own and not learning rate over batch size. */
   boolean isSetByModel() {
     return sizes.word("set-by").filter("model"::equals).isPresent();

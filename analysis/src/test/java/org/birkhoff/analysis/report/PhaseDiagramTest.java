@@ -103,6 +103,23 @@ class PhaseDiagramTest {
   }
 
   @Test
+  void aDifferenceOfARunThatHasNotRelaxedIsNamed() {
+    for (double relaxation : new double[] {.2, .09}) {
+      List<Measurement> rows = sweep();
+      rows.removeIf(row -> row.run().equals("c") && row.statistic().equals("theory-temperature"));
+      rows.add(
+          Rows.of("c", "theory-temperature").value(.025).how("", "relaxation=" + relaxation).row());
+      assertThat(verdict(rows, "a").found())
+          .anyMatch(
+              text ->
+                  text.contains(
+                      relaxation > .1
+                          ? "T = 0.025 (not relaxed: the slowest relaxation takes 0.2 of the run);"
+                          : "T = 0.025; chance"));
+    }
+  }
+
+  @Test
   void aPeakThatIntervalsDoNotSupportIsLeftOpen() {
     List<Measurement> rows = new ArrayList<>();
     rows.addAll(run("a", "training.learning-rate=0.01", .01, .013, .004, 0));

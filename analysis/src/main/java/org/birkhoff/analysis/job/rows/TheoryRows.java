@@ -60,6 +60,7 @@ public final class TheoryRows {
     append(sizes, "critical", temperature.critical());
     append(sizes, "second-order-critical", temperature.secondOrder());
     append(sizes, "discrete-critical-rate", temperature.discreteRate());
+    append(sizes, "relaxation", temperature.relaxation());
     if (!temperature.regime().isEmpty()) {
       sizes.append(" regime=").append(temperature.regime());
     }

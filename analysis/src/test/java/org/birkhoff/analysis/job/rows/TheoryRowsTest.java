@@ -43,7 +43,9 @@ class TheoryRowsTest {
     @Override
     public Optional<Temperature> temperature() {
       OptionalDouble none = OptionalDouble.empty();
-      return Optional.of(new Temperature(.02, .001, none, none, none, "IIa", "", setByModel));
+      return Optional.of(
+          new Temperature(
+              .02, .001, none, none, none, OptionalDouble.of(.3), "IIa", "", setByModel));
     }
   }
 
@@ -63,8 +65,8 @@ class TheoryRowsTest {
 
   @Test
   void whoSetsTheTemperatureStandsInItsSizes() {
-    assertThat(sizes(true)).isEqualTo("rate=0.001 regime=IIa set-by=model");
-    assertThat(sizes(false)).isEqualTo("rate=0.001 regime=IIa");
+    assertThat(sizes(true)).isEqualTo("rate=0.001 relaxation=0.3 regime=IIa set-by=model");
+    assertThat(sizes(false)).isEqualTo("rate=0.001 relaxation=0.3 regime=IIa");
   }
 
   private static String sizes(boolean setByModel) {
