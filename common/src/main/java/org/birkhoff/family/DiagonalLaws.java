@@ -127,13 +127,38 @@ final class DiagonalLaws implements KnownLaws {
     return switch (dynamics) {
       case SDE ->
           new Validity(
-              Validity.Kind.EXACT, sde + ", which this run integrates; single steps are not known");
+              Validity.Kind.EXACT,
+              sde
+                  + "; exact law of the equation, which this run integrates: its inner steps, weak"
+                  + " order 2, add a bias of the distribution function of at most about .004; single"
+                  + " steps are not known");
       case AMPLIFIED ->
           new Validity(
               Validity.Kind.LIMIT,
-              sde + "; the updates approach it for learning rates small against the temperature");
-      case SGD -> new Validity(Validity.Kind.LIMIT, sde + "; " + sgdValidity());
+              sde
+                  + "; the updates approach it for learning rates small against the temperature"
+                  + divergence());
+      case SGD -> new Validity(Validity.Kind.LIMIT, sde + "; " + sgdValidity() + divergence());
     };
+  }
+
+  private String divergence() {
+    return losesReplicas()
+        ? "; x is not bounded, so that single updates overshoot and replicas diverge sooner or later:"
+            + " a run without such replicas is only short against that, and survivors of one with"
+            + " them do not follow the law"
+        : "";
+  }
+
+  /** Whether updates of any size may come, and no collapse onto 0 makes them harmless. */
+  private boolean losesReplicas() {
+    DiagonalLinearSpec spec = run.model().diagonalLinear();
+    boolean grows =
+        discrete.map(rates -> rates.growth(rate()) >= 0).orElse(!(law instanceof PointMass));
+    return spec.data() == DiagonalLinearSpec.Rows.GAUSSIAN
+        && spec.depth() > 0
+        && spec.dynamics() != Dynamics.SDE
+        && grows;
   }
 
   private String sgdValidity() {
@@ -182,9 +207,13 @@ final class DiagonalLaws implements KnownLaws {
               Conduct.Kind.COLLAPSES,
               "all probability goes to %.4g under the differential equation".formatted(point.at()));
     }
-    return new Conduct(
-        Conduct.Kind.STATIONARY,
-        "regime %s, %s".formatted(model.regime().label(), model.regime().words()));
+    String regime = "regime %s, %s".formatted(model.regime().label(), model.regime().words());
+    return losesReplicas()
+        ? new Conduct(
+            Conduct.Kind.NOT_KNOWN,
+            "the differential equation has a stationary law (%s), but replicas of the discrete updates diverge sooner or later"
+                .formatted(regime))
+        : new Conduct(Conduct.Kind.STATIONARY, regime);
   }
 
   @Override
@@ -200,8 +229,23 @@ final class DiagonalLaws implements KnownLaws {
             discrete.isPresent() && Double.isFinite(critical) && critical > 0
                 ? discrete.get().criticalRate(SCAN * critical * batch())
                 : OptionalDouble.empty(),
+            relaxation(),
             regime.label(),
-            regime.words()));
+            regime.words(),
+            isSetByModel()));
+  }
+
+  /**
+   * The slowest time 2 T a3 / (b2 - gamma - T a3)^2 of two layers, over that of the run: near 0 ln
+   * v drifts and diffuses with constant coefficients (spark-jobs/docs/theory-engine.md, section 5).
+   */
+  private OptionalDouble relaxation() {
+    if (model.depth() != 1 || law instanceof PointMass) {
+      return OptionalDouble.empty();
+    }
+    double noise = model.temperature() * model.moments().a3();
+    double force = model.moments().b2() - model.gamma() - noise;
+    return finite(2 * noise / (force * force * rate() * run.training().steps()));
   }
 
   @Override
@@ -219,8 +263,20 @@ final class DiagonalLaws implements KnownLaws {
 
   @Override
   public String phaseDiagram() {
-    return "depth %d width %d %s gamma %s"
-        .formatted(model.depth(), model.width(), model.moments(), model.gamma());
+    DiagonalLinearSpec spec = run.model().diagonalLinear();
+    String shared =
+        "depth %d width %d %s data %s gamma %s dynamics %s start %s deviation %s steps %d"
+            .formatted(
+                model.depth(),
+                model.width(),
+                model.moments(),
+                spec.data(),
+                model.gamma(),
+                spec.dynamics(),
+                spec.start(),
+                spec.startDeviation(),
+                run.training().steps());
+    return isSetByModel() ? shared + " rate %s batch %d".formatted(rate(), batch()) : shared;
   }
 
   @Override
@@ -238,6 +294,10 @@ final class DiagonalLaws implements KnownLaws {
 
   private static OptionalDouble finite(double value) {
     return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private boolean isSetByModel() {
+    return run.model().diagonalLinear().dynamics() != Dynamics.SGD;
   }
 
   private double rate() {

@@ -26,12 +26,17 @@ final class QuadraticLaws implements KnownLaws {
   private final Map<LawSubject, QuadraticModel> coordinates;
   private final Temperature temperature;
   private final boolean sharedStart;
+  private final String decay;
 
   private QuadraticLaws(
-      Map<LawSubject, QuadraticModel> coordinates, Temperature temperature, boolean sharedStart) {
+      Map<LawSubject, QuadraticModel> coordinates,
+      Temperature temperature,
+      boolean sharedStart,
+      String decay) {
     this.coordinates = coordinates;
     this.temperature = temperature;
     this.sharedStart = sharedStart;
+    this.decay = decay;
   }
 
   static QuadraticLaws of(RunSpec run) {
@@ -57,7 +62,8 @@ final class QuadraticLaws implements KnownLaws {
     return new QuadraticLaws(
         coordinates,
         Temperature.of(training.learningRate() / batch, training.learningRate()),
-        RunLaws.sharesOneStart(run, spec.startDeviation()));
+        RunLaws.sharesOneStart(run, spec.startDeviation()),
+        training.weightDecay() > 0 ? " with weight decay" : "");
   }
 
   /** The stiffest and the flattest, others between by rank, and flat ones; ascending. */
@@ -118,8 +124,8 @@ final class QuadraticLaws implements KnownLaws {
         ? new Conduct(Conduct.Kind.COLLAPSES, "no noise: every replica goes to 0")
         : new Conduct(
             Conduct.Kind.STATIONARY,
-            "eigenvalue %.4g with weight decay: a stationary normal law of variance %.4g"
-                .formatted(model.eigenvalues()[0], model.stationary(0).variance()));
+            "eigenvalue %.4g%s: a stationary normal law of variance %.4g"
+                .formatted(model.eigenvalues()[0], decay, model.stationary(0).variance()));
   }
 
   @Override

@@ -14,9 +14,9 @@ public enum Regime {
   /** All probability at 0. */
   I("I", "collapsed: the product is exactly 0"),
   /** Spread, with an infinite density at 0 and no other maximum. */
-  IIA("IIa", "sparse: most products lie near 0 and no other value stands out"),
+  IIA("IIa", "sparse: the density is infinite at 0 and no other value stands out"),
   /** Spread, with an infinite density at 0 and a maximum away from it. */
-  IIB("IIb", "divided: products gather near 0 and around a value away from it"),
+  IIB("IIb", "divided: the density is infinite at 0 and has a maximum away from it"),
   /** Spread, with zero density at 0 and a maximum away from it. */
   IIIB("IIIb", "learning: products spread around a value away from 0"),
   /** All probability at the value at which the gradient has no noise. */

@@ -47,6 +47,10 @@ class KnownLawsTest {
     assertThat(laws.stationary(stiff).orElseThrow().variance())
         .isCloseTo(0.1 * 2 / (2 * (2 - 0.2)), within(1e-12));
     assertThat(laws.conduct(stiff).kind()).isEqualTo(Conduct.Kind.STATIONARY);
+    assertThat(laws.conduct(stiff).sentence())
+        .isEqualTo("eigenvalue 2.000: a stationary normal law of variance 0.05556");
+    assertThat(laws(QUADRATIC, TRAINING, "training.weight-decay=0.1").conduct(stiff).sentence())
+        .startsWith("eigenvalue 2.100 with weight decay:");
     assertThat(laws.settledStep(stiff, 0.05)).isPresent();
     assertThat(laws.temperature().orElseThrow().value()).isEqualTo(0.05);
   }
@@ -127,10 +131,72 @@ class KnownLawsTest {
     assertThat(temperature.critical().orElseThrow()).isCloseTo(0.05, within(1e-12));
     assertThat(temperature.discreteRate().orElseThrow()).isCloseTo(0.2 / (4 - 0.04), within(1e-9));
     assertThat(temperature.regime()).isEqualTo("IIIb");
+    // 2 T s^2 / (k - T s^2)^2 = .08 / .16^2 of a run of time 100 eta = 1.
+    assertThat(temperature.relaxation().orElseThrow()).isCloseTo(3.125, within(1e-9));
+    assertThat(twoPoint(0.06).temperature().orElseThrow().relaxation()).isEmpty();
     assertThat(laws.conduct(PRODUCT).kind()).isEqualTo(Conduct.Kind.STATIONARY);
     assertThat(laws.validity().sentence()).contains("learning rate is not small");
     assertThat(laws.phase(0.03).orElseThrow().mean()).isCloseTo(0.08, within(1e-12));
     assertThat(laws.phaseDiagram()).isEqualTo(twoPoint(0.02).phaseDiagram()).isNotEmpty();
+  }
+
+  @Test
+  void aPhaseDiagramHoldsRunsThatDifferInTheirTemperatureOnly() {
+    String spec = "model.diagonal-linear.";
+    String of = twoPoint(0.01).phaseDiagram();
+    assertThat(twoPoint(0.02, "training.batch-size=4").phaseDiagram()).isEqualTo(of);
+    for (String other :
+        List.of(
+            spec + "start=0.4",
+            spec + "depth=2",
+            "training.steps=200",
+            "training.weight-decay=0.01")) {
+      assertThat(twoPoint(0.01, other).phaseDiagram()).as(other).isNotEqualTo(of);
+    }
+    String sde = spec + "dynamics=sde";
+    assertThat(twoPoint(0.01, sde, spec + "temperature=0.01").phaseDiagram())
+        .isNotEqualTo(of)
+        .isEqualTo(twoPoint(0.01, sde, spec + "temperature=0.02").phaseDiagram())
+        .isNotEqualTo(twoPoint(0.02, sde, spec + "temperature=0.01").phaseDiagram());
+  }
+
+  private static KnownLaws gaussian(double temperature, String dynamics, int depth) {
+    String own = dynamics.equals("sgd") ? "" : ", temperature: " + temperature;
+    return laws(
+        "  family: diagonal-linear\n  diagonal-linear: {slope: 1, noise: 1, depth: %d, dynamics: %s%s}"
+            .formatted(depth, dynamics, own),
+        "  learning-rate: %s\n  batch-size: 1\n  steps: 100".formatted(temperature));
+  }
+
+  @Test
+  void discreteUpdatesOnUnboundedInputsLoseReplicas() {
+    for (String of : List.of("sgd", "amplified")) {
+      KnownLaws laws = gaussian(0.15, of, 1);
+      assertThat(laws.validity().sentence()).as(of).contains("replicas diverge sooner or later");
+      assertThat(laws.conduct(PRODUCT).kind()).as(of).isEqualTo(Conduct.Kind.NOT_KNOWN);
+      assertThat(laws.conduct(PRODUCT).sentence()).contains("diverge").contains("regime II");
+      assertThat(laws.stationary(PRODUCT)).as("the equation's, to be tested against").isPresent();
+    }
+    KnownLaws equation = gaussian(0.15, "sde", 1);
+    assertThat(equation.conduct(PRODUCT).kind()).isEqualTo(Conduct.Kind.STATIONARY);
+    assertThat(equation.validity().sentence())
+        .doesNotContain("diverge")
+        .contains("weak order 2", "at most about .004");
+    assertThat(twoPoint(0.01).validity().sentence()).doesNotContain("diverge");
+    assertThat(gaussian(0.4, "amplified", 1).validity().sentence())
+        .as("collapses")
+        .doesNotContain("diverge");
+    KnownLaws regression = gaussian(0.05, "sgd", 0);
+    assertThat(regression.validity().sentence()).doesNotContain("diverge");
+  }
+
+  @Test
+  void whoSetsTheTemperatureIsSaid() {
+    assertThat(gaussian(0.1, "sgd", 1).temperature().orElseThrow().setByModel()).isFalse();
+    for (String of : List.of("sde", "amplified")) {
+      assertThat(gaussian(0.1, of, 1).temperature().orElseThrow())
+          .satisfies(temperature -> assertThat(temperature.setByModel()).as(of).isTrue());
+    }
   }
 
   @Test

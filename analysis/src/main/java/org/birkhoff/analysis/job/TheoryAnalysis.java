@@ -49,7 +49,8 @@ final class TheoryAnalysis {
   }
 
   private List<Measurement> rows(Ensemble ensemble, KnownLaws laws) {
-    TheoryRows rows = new TheoryRows(ensemble.run(), laws, settings.margin(), settings.seed());
+    TheoryRows rows =
+        new TheoryRows(ensemble.run(), laws, settings.level(), settings.margin(), settings.seed());
     return laws.subjects().isEmpty()
         ? rows.aboutRun()
         : Stream.concat(

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * theory-temperature}.
  *
  * @param method what is known, and where it is not valid
- * @param temperature learning rate over batch size; NaN where the table does not say
+ * @param temperature learning rate over batch size, or what the model sets; NaN where the table
+ *     does not say
  * @param regimeWords what the law looks like in its regime; empty where there is none
  * @param sizes temperatures and learning rates at which the law changes
  */
@@ -98,6 +99,16 @@ record KnownLaw(Kind kind, String method, double temperature, String regimeWords
     return sizes.word("regime").orElse("");
   }
 
+  /** The slowest relaxation time in lengths of the run. */
+  OptionalDouble relaxation() {
+    return sizes.number("relaxation");
+  }
+
+  /** Whether the temperature is the model's own and not learning rate over batch size. */
+  boolean isSetByModel() {
+    return sizes.word("set-by").filter("model"::equals).isPresent();
+  }
+
   /** Whether the law is a point mass at 0 at this temperature. */
   boolean isCollapsed() {
     return critical().isPresent() && temperature >= critical().getAsDouble();
@@ -131,7 +142,9 @@ record KnownLaw(Kind kind, String method, double temperature, String regimeWords
       return Optional.empty();
     }
     return Optional.of(
-        "The temperature, learning rate over batch size, is T = "
+        "The temperature, "
+            + (isSetByModel() ? "set by the model" : "learning rate over batch size")
+            + ", is T = "
             + NumberText.of(temperature)
             + (critical().isPresent()
                 ? ", "

@@ -31,7 +31,8 @@ record PhaseDiagram(
     }
   }
 
-  private static final List<String> VARIED =
+  private static final List<String> OF_MODEL = List.of("temperature");
+  private static final List<String> OF_TRAINING =
       List.of("learning-rate", "temperature", "batch-size", "rate");
 
   PhaseDiagram {
@@ -96,16 +97,17 @@ record PhaseDiagram(
 
   /** Name and cell of a run without what sets its temperature. */
   static String sweep(RunRows run) {
+    boolean byModel = KnownLaw.of(run).filter(KnownLaw::isSetByModel).isPresent();
+    List<String> varied = byModel ? OF_MODEL : OF_TRAINING;
     String shared =
         Arrays.stream(run.facts().cell().split("\\s+"))
-            .filter(entry -> !isVaried(entry.replaceAll("=.*", "")))
+            .filter(entry -> !varied.contains(lastPart(entry.replaceAll("=.*", ""))))
             .collect(Collectors.joining(" "));
     return run.facts().name() + (shared.isEmpty() ? "" : " · " + shared);
   }
 
-  private static boolean isVaried(String key) {
-    String last = key.substring(key.lastIndexOf('.') + 1);
-    return VARIED.contains(last);
+  private static String lastPart(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   private boolean hasSeveralTemperatures() {

@@ -11,6 +11,9 @@ import org.birkhoff.analysis.report.TheorySubject.Agreement;
 /** The sentences about a law over the temperature. */
 record PhaseWords(PhaseDiagram diagram) {
 
+  /** Runs shorter than so many slowest relaxation times have not relaxed. */
+  private static final double RELAXED = 10;
+
   /** Whether the variance has a peak between lower values, by the ends of its intervals. */
   private boolean peaks() {
     List<Point> points = diagram.measured();
@@ -142,7 +145,7 @@ record PhaseWords(PhaseDiagram diagram) {
     List<String> differing =
         tested.stream()
             .filter(p -> p.subject().agreement() == Agreement.DIFFERS)
-            .map(p -> "T = " + NumberText.of(p.temperature()))
+            .map(p -> "T = " + NumberText.of(p.temperature()) + relaxed(p.law()))
             .toList();
     if (!tested.isEmpty()) {
       found.add(
@@ -158,6 +161,16 @@ record PhaseWords(PhaseDiagram diagram) {
               + NumberText.of(tested.stream().mapToDouble(p -> p.subject().level()).sum())
               + " of them on average.");
     }
+  }
+
+  /** Whether a difference may be due to the run's length alone. */
+  private static String relaxed(KnownLaw law) {
+    double relaxation = law.relaxation().orElse(0);
+    return relaxation * RELAXED > 1
+        ? " (not relaxed: the slowest relaxation takes "
+            + NumberText.of(relaxation)
+            + " of the run)"
+        : "";
   }
 
   /** What the figures of mean and variance over the temperature show. */

@@ -63,6 +63,20 @@ record TheoryAgreement(List<TheorySubject> differing, List<TheorySubject> agreei
             + ".");
   }
 
+  /** Why laws of survivors are not held against the known ones; empty where no replica diverged. */
+  static Optional<String> withheld(RunTheory theory) {
+    return theory.subjects().stream()
+        .filter(TheorySubject::isOfSurvivors)
+        .findFirst()
+        .map(
+            subject ->
+                "Whether the measured law is that of theory: "
+                    + NumberText.count(subject.diverged())
+                    + (subject.diverged() == 1 ? " replica" : " replicas")
+                    + " diverged, and the survivors are a biased sample, so that nothing is held"
+                    + " against the known law.");
+  }
+
   private List<TheorySubject> named() {
     return agrees() ? agreeing : differing;
   }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * One marginal law measured against the known one.
  *
+ * @param diverged replicas that diverged, so that the measured law is that of survivors
  * @param conduct what the known law does in the long run
  * @param why the reason for that, in words
  * @param level what adjusted p-values are held against
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 record TheorySubject(
     Quantity quantity,
+    long diverged,
     Conduct conduct,
     String why,
     double level,
@@ -87,6 +89,7 @@ record TheorySubject(
     Optional<Measurement> law = run.statistic("theory-law", quantity).findFirst();
     return new TheorySubject(
         quantity,
+        (long) run.facts().number("diverged").orElse(0),
         law.map(Conduct::of).orElse(Conduct.NOT_KNOWN),
         law.map(Measurement::method).orElse(""),
         tests.stream()
@@ -112,8 +115,17 @@ record TheorySubject(
         .toList();
   }
 
+  /**
+   * Whether replicas are missing, so that the measured law cannot be held against the known one.
+   */
+  boolean isOfSurvivors() {
+    return diverged > 0;
+  }
+
+  /** Survivors alone are a biased sample: they say nothing about agreement. */
   Agreement agreement() {
     return mostCertain()
+        .filter(row -> !isOfSurvivors())
         .map(row -> row.adjustedP() <= level ? Agreement.DIFFERS : Agreement.AGREES)
         .orElse(Agreement.NOT_TESTED);
   }

@@ -3,6 +3,7 @@ package org.birkhoff.analysis.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.birkhoff.analysis.report.TheorySubject.Agreement;
 
 /** Holds the verdicts about marginal laws against what their known laws do. */
 final class TheoryVerdicts {
@@ -83,10 +84,15 @@ final class TheoryVerdicts {
   /**
    * Moving is borne out by a law that diffuses, or whose mean or variance changes on the verdict's
    * window by a standard error or more; settled by one with a stationary law that it has reached by
-   * the window's end, as far as that is known.
+   * the window's end, as far as that is known. Nothing is said where replicas diverged, or where
+   * the law at single steps is unknown and the measured one differs at the last: one of moving and
+   * settled may then be due to a law not yet near the stationary one.
    */
   static Standing standing(SubjectVerdict verdict, TheorySubject subject) {
     boolean diffuses = subject.conduct() == Conduct.DIFFUSES;
+    if (subject.isOfSurvivors()) {
+      return Standing.UNKNOWN;
+    }
     if (!diffuses && subject.conduct() != Conduct.STATIONARY) {
       return Standing.UNKNOWN;
     }
@@ -100,9 +106,14 @@ final class TheoryVerdicts {
       case SETTLED ->
           diffuses || subject.settles() && subject.settled().expected().value() > verdict.to()
               ? Standing.AT_ODDS
-              : Standing.BORNE_OUT;
+              : isRejected(subject) ? Standing.UNKNOWN : Standing.BORNE_OUT;
       case CANNOT_TELL, NOT_ENOUGH_DATA -> Standing.OPEN;
     };
+  }
+
+  /** Whether the law differs from the stationary one, and no other is known at single steps. */
+  private static boolean isRejected(TheorySubject subject) {
+    return !subject.isKnownByStep() && subject.agreement() == Agreement.DIFFERS;
   }
 
   static Standing standing(TheorySubject subject) {

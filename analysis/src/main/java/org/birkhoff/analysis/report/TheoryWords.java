@@ -22,9 +22,13 @@ record TheoryWords(RunTheory theory) {
 
   /** What stays open, with what theory leaves open. */
   static List<String> notConcluded(
-      List<String> open, Optional<KnownLaw> law, List<PhaseDiagram> diagrams) {
+      List<String> open,
+      Optional<KnownLaw> law,
+      Optional<RunTheory> theory,
+      List<PhaseDiagram> diagrams) {
     List<String> all = new ArrayList<>(open);
     law.filter(known -> !known.isKnown()).ifPresent(none -> all.add(none.unknownSentence()));
+    theory.flatMap(TheoryAgreement::withheld).ifPresent(all::add);
     diagrams.forEach(diagram -> new PhaseWords(diagram).notConcluded(all));
     return all;
   }
@@ -65,7 +69,7 @@ record TheoryWords(RunTheory theory) {
   private void moments(List<String> sentences) {
     List<TheorySubject> known =
         theory.subjects().stream()
-            .filter(s -> s.mean().isKnown() && s.variance().isKnown())
+            .filter(s -> s.mean().isKnown() && s.variance().isKnown() && !s.isOfSurvivors())
             .toList();
     if (known.size() == 1) {
       TheorySubject only = known.get(0);

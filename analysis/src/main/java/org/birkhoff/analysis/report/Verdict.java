@@ -62,7 +62,7 @@ record Verdict(
         Headline.of(run) + theory.map(t -> new TheoryAgreement(t).headline()).orElse(""),
         TheoryWords.found(sentences.found(), theory, own),
         sentences.described(),
-        TheoryWords.notConcluded(sentences.notConcluded(), KnownLaw.of(run), own),
+        TheoryWords.notConcluded(sentences.notConcluded(), KnownLaw.of(run), theory, own),
         Caveats.of(run),
         TheoryReading.addedTo(Readings.of(run), theory, run, own));
   }

@@ -134,7 +134,7 @@ function criticalLines(row) {
 function regimesOf(critical) {
   return Number.isFinite(critical) ? [
     { from: 0, to: critical / 3, name: "III: none at 0", short: "III" },
-    { from: critical / 3, to: critical, name: "II: most near 0", short: "II" },
+    { from: critical / 3, to: critical, name: "II: infinite at 0", short: "II" },
     { from: critical, to: Infinity, name: "I: all at 0", short: "I" },
   ] : [];
 }

@@ -103,6 +103,23 @@ class PhaseDiagramTest {
   }
 
   @Test
+  void aDifferenceOfARunThatHasNotRelaxedIsNamed() {
+    for (double relaxation : new double[] {.2, .09}) {
+      List<Measurement> rows = sweep();
+      rows.removeIf(row -> row.run().equals("c") && row.statistic().equals("theory-temperature"));
+      rows.add(
+          Rows.of("c", "theory-temperature").value(.025).how("", "relaxation=" + relaxation).row());
+      assertThat(verdict(rows, "a").found())
+          .anyMatch(
+              text ->
+                  text.contains(
+                      relaxation > .1
+                          ? "T = 0.025 (not relaxed: the slowest relaxation takes 0.2 of the run);"
+                          : "T = 0.025; chance"));
+    }
+  }
+
+  @Test
   void aPeakThatIntervalsDoNotSupportIsLeftOpen() {
     List<Measurement> rows = new ArrayList<>();
     rows.addAll(run("a", "training.learning-rate=0.01", .01, .013, .004, 0));
@@ -150,5 +167,30 @@ class PhaseDiagramTest {
         .containsExactly("phases · model.diagonal-linear.depth=1");
     assertThat(Verdict.of(RunRows.split(rows).get(2), diagrams).readings())
         .noneMatch(reading -> reading.figure() == Figure.PHASE_MEAN);
+  }
+
+  @Test
+  void rateAndBatchOfAModelWithItsOwnTemperatureAreNotVaried() {
+    List<Measurement> rows = new ArrayList<>();
+    int name = 0;
+    for (String start : List.of("0.3", "0.5")) {
+      for (double temperature : new double[] {.01, .02}) {
+        String cell =
+            "model.diagonal-linear.start=%s model.diagonal-linear.temperature=%s training.learning-rate=0.001"
+                .formatted(start, temperature);
+        String run = "r" + name++;
+        rows.addAll(
+            run(run, cell, temperature, 1, 0, 0).stream()
+                .filter(row -> !row.statistic().equals("theory-temperature"))
+                .toList());
+        rows.add(
+            Rows.of(run, "theory-temperature").value(temperature).how("", "set-by=model").row());
+      }
+    }
+    assertThat(PhaseDiagram.of(RunRows.split(rows)))
+        .extracting(PhaseDiagram::sweep)
+        .containsExactly(
+            "phases · model.diagonal-linear.start=0.3 training.learning-rate=0.001",
+            "phases · model.diagonal-linear.start=0.5 training.learning-rate=0.001");
   }
 }

@@ -166,7 +166,7 @@ record SyntheticTheory(String run, Random random, List<Measurement> rows) {
   private static String words(double rate) {
     return switch (regime(rate)) {
       case "I" -> "collapsed: the product is exactly 0";
-      case "IIa" -> "sparse: most products lie near 0 and no other value stands out";
+      case "IIa" -> "sparse: the density is infinite at 0 and no other value stands out";
       default -> "learning: products spread around a value away from 0";
     };
   }

@@ -76,7 +76,7 @@ class TheoryWordsTest {
         Rows.of("a", "theory-temperature")
             .value(.01)
             .how(
-                "sparse: most products lie near 0",
+                "sparse: the density is infinite at 0",
                 "rate=0.02 critical=0.05 discrete-critical-rate=0.11 regime=IIa")
             .row());
     assertThat(found())
@@ -85,7 +85,62 @@ class TheoryWordsTest {
                 + " updates collapse above the learning rate 0.11 (T = 0.055), the equation above"
                 + " T = 0.05.",
             "The temperature, learning rate over batch size, is T = 0.01, 0.2 of the critical one,"
-                + " 0.05; regime IIa, sparse: most products lie near 0.");
+                + " 0.05; regime IIa, sparse: the density is infinite at 0.");
+  }
+
+  @Test
+  void aTemperatureOfTheModelIsNotCalledRateOverBatch() {
+    known("exact", "law of the equation");
+    rows.add(
+        Rows.of("a", "theory-temperature")
+            .value(.02)
+            .how("", "rate=0.001 critical=0.05 regime=IIa set-by=model")
+            .row());
+    assertThat(found())
+        .contains(
+            "The temperature, set by the model, is T = 0.02, 0.4 of the critical one, 0.05; regime"
+                + " IIa.");
+  }
+
+  @Test
+  void survivorsAreNotHeldAgainstTheKnownLaw() {
+    known("limit", "");
+    law(0, "stationary", "");
+    test(0, 20, .03, .5, .9);
+    moment("theory-mean", 0, 20, 1);
+    moment("theory-variance", 0, 20, 1);
+    VERDICTS.verdict(rows, "coordinate-0", "x", "settled", .1);
+    rows.add(Rows.fact("a", "diverged", 87));
+    Verdict verdict = verdict();
+    TheorySubject subject = verdict.theory().orElseThrow().subjects().get(0);
+    assertThat(subject.agreement()).isEqualTo(TheorySubject.Agreement.NOT_TESTED);
+    assertThat(TheoryVerdicts.standing(subject)).isEqualTo(TheoryVerdicts.Standing.UNKNOWN);
+    assertThat(verdict.headline()).doesNotContain("known");
+    assertThat(verdict.found())
+        .noneMatch(text -> text.contains("Held against") || text.contains("borne out"))
+        .noneMatch(text -> text.contains("measured and"));
+    assertThat(verdict.notConcluded())
+        .contains(
+            "Whether the measured law is that of theory: 87 replicas diverged, and the survivors"
+                + " are a biased sample, so that nothing is held against the known law.");
+  }
+
+  @Test
+  void aRejectedStationaryLawBearsOutNeitherVerdict() {
+    known("limit", "");
+    for (int k = 0; k < 3; k++) {
+      law(k, "stationary", "");
+      test(k, 20, k == 2 ? .02 : .2, k == 2 ? .5 : 1e-8, k == 2 ? 1 : 1e-7);
+    }
+    VERDICTS.verdict(rows, "coordinate-0", "x", "settled", .1);
+    VERDICTS.verdict(rows, "coordinate-1", "x", "moving", .1);
+    VERDICTS.verdict(rows, "coordinate-2", "x", "settled", .1);
+    assertThat(verdict().theory().orElseThrow().subjects())
+        .extracting(TheoryVerdicts::standing)
+        .containsExactly(
+            TheoryVerdicts.Standing.UNKNOWN,
+            TheoryVerdicts.Standing.UNKNOWN,
+            TheoryVerdicts.Standing.BORNE_OUT);
   }
 
   @Test

@@ -17,11 +17,13 @@ import org.birkhoff.family.LawSubject;
 /** The rows of subjects over the steps, measured against theory. */
 final class TheoryCurveRows {
   private final String run;
+  private final double level;
   private final double margin;
   private final KnownLaws laws;
 
-  TheoryCurveRows(String run, double margin, KnownLaws laws) {
+  TheoryCurveRows(String run, double level, double margin, KnownLaws laws) {
     this.run = run;
+    this.level = level;
     this.margin = margin;
     this.laws = laws;
   }
@@ -182,7 +184,7 @@ final class TheoryCurveRows {
     return Draft.of(run, statistic).about(subject.observable(), subject.layer());
   }
 
-  private static String sizes(TheoryPoint point) {
-    return "replicas=" + point.replicas();
+  private String sizes(TheoryPoint point) {
+    return "replicas=" + point.replicas() + " level=" + level;
   }
 }

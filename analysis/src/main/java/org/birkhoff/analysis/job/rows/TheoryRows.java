@@ -15,18 +15,21 @@ import org.birkhoff.family.Temperature;
 public final class TheoryRows {
   private final String run;
   private final KnownLaws laws;
+  private final double level;
   private final double margin;
   private final long seed;
 
   /**
    * Rows of a run.
    *
+   * @param level what adjusted p-values are held against
    * @param margin distances below this count as settled
    * @param seed of what is drawn
    */
-  public TheoryRows(String run, KnownLaws laws, double margin, long seed) {
+  public TheoryRows(String run, KnownLaws laws, double level, double margin, long seed) {
     this.run = run;
     this.laws = laws;
+    this.level = level;
     this.margin = margin;
     this.seed = seed;
   }
@@ -57,8 +60,12 @@ public final class TheoryRows {
     append(sizes, "critical", temperature.critical());
     append(sizes, "second-order-critical", temperature.secondOrder());
     append(sizes, "discrete-critical-rate", temperature.discreteRate());
+    append(sizes, "relaxation", temperature.relaxation());
     if (!temperature.regime().isEmpty()) {
       sizes.append(" regime=").append(temperature.regime());
+    }
+    if (temperature.setByModel()) {
+      sizes.append(" set-by=model");
     }
     return Draft.of(run, "theory-temperature")
         .value(temperature.value())
@@ -87,7 +94,7 @@ public final class TheoryRows {
     }
     List<Measurement> rows =
         new ArrayList<>(
-            new TheoryCurveRows(run, margin, laws)
+            new TheoryCurveRows(run, level, margin, laws)
                 .of(subjects, found.stream().map(TheorySubject::curve).toList()));
     found.forEach(subject -> rows.addAll(subject.lastSlice(run)));
     return rows;
