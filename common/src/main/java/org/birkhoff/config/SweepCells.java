@@ -19,7 +19,7 @@ final class SweepCells {
 
   /** The cells; those that cannot be used are reported and equal the base. */
   static List<SweepCell> of(SweepSpec sweep, Function<String, Origin> origin, Problems problems) {
-    SweepSpec base = withoutGrid(sweep);
+    SweepSpec base = sweep.with(SweepDefaults.SWEEP.grid());
     List<SweepCell> cells = new ArrayList<>();
     for (Map<String, String> values : sweep.grid().cellValues()) {
       SpecNode.Mapping overlay = SpecNode.Mapping.empty(new Origin(0, "grid"));
@@ -30,24 +30,5 @@ final class SweepCells {
       cells.add(new SweepCell(values, new RecordReader(problems, Set.of()).read(overlay, base)));
     }
     return cells;
-  }
-
-  private static SweepSpec withoutGrid(SweepSpec sweep) {
-    return new SweepSpec(
-        sweep.name(),
-        sweep.replicas(),
-        sweep.inits(),
-        sweep.seeds(),
-        sweep.data(),
-        sweep.model(),
-        sweep.loss(),
-        sweep.target(),
-        sweep.training(),
-        sweep.snapshots(),
-        sweep.metrics(),
-        sweep.sketches(),
-        sweep.observables(),
-        sweep.engine(),
-        SweepDefaults.SWEEP.grid());
   }
 }

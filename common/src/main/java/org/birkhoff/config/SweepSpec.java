@@ -58,42 +58,50 @@ public record SweepSpec(
 
   /** This sweep with other schedules of metrics and sketches. */
   SweepSpec with(StepSchedule otherMetrics, StepSchedule otherSketches) {
-    return new SweepSpec(
-        name,
-        replicas,
-        inits,
-        seeds,
-        data,
-        model,
-        loss,
-        target,
-        training,
-        snapshots,
-        otherMetrics,
-        sketches.at(otherSketches),
-        observables,
-        engine,
-        grid);
+    return with(data, loss, target, otherMetrics, sketches.at(otherSketches), engine, grid);
+  }
+
+  /** This sweep with another grid. */
+  SweepSpec with(GridSpec other) {
+    return with(data, loss, target, metrics, sketches, engine, other);
   }
 
   /** This sweep as a model family other than dense means it: its own engine, loss and data. */
   SweepSpec ofKnownLaw() {
+    return with(
+        model.readsRows() ? data : DataSpec.NONE,
+        Loss.MEAN_SQUARED_ERROR,
+        Target.LABEL,
+        metrics,
+        sketches,
+        new EngineSpec(EngineSpec.Type.THEORY, Kernels.AUTO),
+        grid);
+  }
+
+  private SweepSpec with(
+      DataSpec otherData,
+      Loss otherLoss,
+      Target otherTarget,
+      StepSchedule otherMetrics,
+      SketchSpec otherSketches,
+      EngineSpec otherEngine,
+      GridSpec otherGrid) {
     return new SweepSpec(
         name,
         replicas,
         inits,
         seeds,
-        model.readsRows() ? data : DataSpec.NONE,
+        otherData,
         model,
-        Loss.MEAN_SQUARED_ERROR,
-        Target.LABEL,
+        otherLoss,
+        otherTarget,
         training,
         snapshots,
-        metrics,
-        sketches,
+        otherMetrics,
+        otherSketches,
         observables,
-        new EngineSpec(EngineSpec.Type.THEORY, Kernels.AUTO),
-        grid);
+        otherEngine,
+        otherGrid);
   }
 
   private static boolean records(StepSchedule schedule, TrainingSpec training) {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.birkhoff.config.DiagonalLinearSpec;
 import org.birkhoff.config.DiagonalLinearSpec.Dynamics;
 import org.birkhoff.data.Rows;
+import org.birkhoff.run.RowMoments;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.theory.DataMoments;
 import org.birkhoff.theory.DiagonalModel;
@@ -45,11 +46,7 @@ final class DiagonalLaws implements KnownLaws {
     int batch = run.training().batchSize().in(run.dataset().trainRows());
     double rate = run.training().learningRate();
     DataMoments moments =
-        switch (spec.data()) {
-          case GAUSSIAN -> DataMoments.gaussian(spec.slope(), spec.noise());
-          case TWO_POINT -> DataMoments.twoPoint(spec.slope(), spec.noise());
-          case TABLE -> RunLaws.moments(rows.orElseThrow());
-        };
+        RowMoments.ofGenerated(spec).orElseGet(() -> RunLaws.moments(rows.orElseThrow()));
     double gamma = run.training().weightDecay() / 2;
     boolean sgd = spec.dynamics() == Dynamics.SGD;
     if (spec.depth() == 0 && sgd) {

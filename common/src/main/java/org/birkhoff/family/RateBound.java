@@ -5,6 +5,7 @@ import org.birkhoff.config.Family;
 import org.birkhoff.config.InvalidSpecException;
 import org.birkhoff.data.Dataset;
 import org.birkhoff.run.MeanSquareBound;
+import org.birkhoff.run.RowMoments;
 import org.birkhoff.run.RunSpec;
 import org.birkhoff.theory.DataMoments;
 
@@ -41,10 +42,7 @@ public final class RateBound {
               });
       return;
     }
-    double power = 2.0 * diagonal.depth() / (diagonal.depth() + 1);
-    double share = Math.abs(moments.minimum()) / diagonal.width();
-    double curvature =
-        2 * moments.b1() * diagonal.width() * (diagonal.depth() + 1) * Math.pow(share, power);
+    double curvature = RowMoments.curvatureAtMinimum(diagonal, moments);
     double rate = run.training().learningRate();
     double bound = 2 / (curvature + run.training().weightDecay());
     if (!(rate < bound)) {

@@ -82,44 +82,36 @@ final class FamilyChecks {
     }
   }
 
-  /** The curvature of the population loss at its minimum v = k with equal subnetworks. */
   private void check(DiagonalLinearSpec model) {
-    if (model.data() == DiagonalLinearSpec.Rows.TABLE) {
-      return;
-    }
     if (model.dynamics() == DiagonalLinearSpec.Dynamics.SDE) {
-      if (run.training().learningRate() > LONGEST_UPDATE) {
-        problems.add(
-            place.apply(RATE)
-                + " must be at most %s with dynamics sde, because an update covers so much time in"
-                    .formatted(LONGEST_UPDATE)
-                + " steps far below 1, but was %s".formatted(run.training().learningRate()));
-      }
-      return;
+      requireShortUpdates();
+    } else {
+      RowMoments.ofGenerated(model).ifPresent(moments -> requireRate(model, moments));
     }
-    if (model.depth() == 0) {
-      requireMeanSquareStability(model);
-      return;
-    }
-    double power = 2.0 * model.depth() / (model.depth() + 1);
-    double share = Math.abs(model.slope()) / model.width();
-    double curvature =
-        2 * model.width() * (model.depth() + 1) * (power == 0 ? 1 : Math.pow(share, power));
-    requireRate(
-        curvature + run.training().weightDecay(),
-        2,
-        "the largest eigenvalue of the Hessian at the minimum, 2 width (depth + 1) (slope /"
-            + " width)^(2 depth / (depth + 1))");
   }
 
-  /** Of v -> v - 2 eta (A v - B): the bound of the variance, which holds that of the mean too. */
-  private void requireMeanSquareStability(DiagonalLinearSpec model) {
-    DataMoments moments =
-        model.data() == DiagonalLinearSpec.Rows.GAUSSIAN
-            ? DataMoments.gaussian(model.slope(), model.noise())
-            : DataMoments.twoPoint(model.slope(), model.noise());
-    MeanSquareBound.refusal(run, moments)
-        .ifPresent(refused -> problems.add(place.apply(refused.key()) + refused.sentence()));
+  private void requireShortUpdates() {
+    if (run.training().learningRate() > LONGEST_UPDATE) {
+      problems.add(
+          place.apply(RATE)
+              + " must be at most %s with dynamics sde, because an update covers so much time in"
+                  .formatted(LONGEST_UPDATE)
+              + " steps far below 1, but was %s".formatted(run.training().learningRate()));
+    }
+  }
+
+  /** Of a single slope the bound of the variance, which holds that of the mean too. */
+  private void requireRate(DiagonalLinearSpec model, DataMoments moments) {
+    if (model.depth() == 0) {
+      MeanSquareBound.refusal(run, moments)
+          .ifPresent(refused -> problems.add(place.apply(refused.key()) + refused.sentence()));
+    } else {
+      requireRate(
+          RowMoments.curvatureAtMinimum(model, moments) + run.training().weightDecay(),
+          2,
+          "the largest eigenvalue of the Hessian at the minimum, 2 width (depth + 1) (slope /"
+              + " width)^(2 depth / (depth + 1))");
+    }
   }
 
   private void requireRate(double curvature, double bound, String source) {

@@ -106,32 +106,29 @@ public record RunSpec(
 
   /** The same run on another engine. */
   public RunSpec with(EngineSpec other) {
-    return new RunSpec(
-        name,
-        cell,
-        replicas,
-        inits,
-        seeds,
-        data,
-        dataset,
-        model,
-        loss,
-        target,
-        training,
-        snapshots,
-        metrics,
-        sketches,
-        observables,
-        other,
-        network);
+    return with(replicas, training, sketches, observables, other);
   }
 
   /** The same run with other sketches. */
   public RunSpec with(SketchSpec other) {
+    return with(replicas, training, other, observables, engine);
+  }
+
+  /** The same run with other observables. */
+  public RunSpec with(ObservableSpec other) {
+    return with(replicas, training, sketches, other, engine);
+  }
+
+  private RunSpec with(
+      int otherReplicas,
+      TrainingSpec otherTraining,
+      SketchSpec otherSketches,
+      ObservableSpec otherObservables,
+      EngineSpec otherEngine) {
     return new RunSpec(
         name,
         cell,
-        replicas,
+        otherReplicas,
         inits,
         seeds,
         data,
@@ -139,20 +136,13 @@ public record RunSpec(
         model,
         loss,
         target,
-        training,
+        otherTraining,
         snapshots,
         metrics,
-        other,
-        observables,
-        engine,
+        otherSketches,
+        otherObservables,
+        otherEngine,
         network);
-  }
-
-  /** The same run with other observables. */
-  public RunSpec with(ObservableSpec other) {
-    return new RunSpec(
-        name, cell, replicas, inits, seeds, data, dataset, model, loss, target, training, snapshots,
-        metrics, sketches, other, engine, network);
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -187,24 +177,12 @@ public record RunSpec(
    * so that asking for less never makes a store forget what it holds.
    */
   public RunSpec covering(RunSpec earlier) {
-    return new RunSpec(
-        name,
-        cell,
+    return with(
         Math.max(replicas, earlier.replicas),
-        inits,
-        seeds,
-        data,
-        dataset,
-        model,
-        loss,
-        target,
         training.steps() >= earlier.training.steps() ? training : earlier.training,
-        snapshots,
-        metrics,
         sketches.records() ? sketches : earlier.sketches,
         observables,
-        engine,
-        network);
+        engine);
   }
 
   /**
