@@ -140,6 +140,22 @@ class FamilyRunsTest {
     assertThat(run(model, rate(0.49), "training.batch-size=2")).isNotNull();
   }
 
+  /** Three factors that move alike: the bound of one is shared. */
+  @Test
+  void aSumOfFactorsHasItsShareOfTheBound() {
+    String model = "{family: diagonal-linear, diagonal-linear: {depth: 0, width: 3}}";
+    assertThat(run(model, rate(0.11))).isNotNull();
+    assertThat(problems(NO_DATA, model, rate(0.112))).hasSize(1);
+    String amplified =
+        "{family: diagonal-linear, diagonal-linear: {depth: 0, width: 3, dynamics: amplified,"
+            + " temperature: %s}}";
+    assertThat(run(amplified.formatted(0.16), rate(0.01))).isNotNull();
+    assertThat(problems(NO_DATA, amplified.formatted(0.17), rate(0.01)))
+        .singleElement()
+        .asString()
+        .contains("model.diagonal-linear.temperature");
+  }
+
   @Test
   void anUpdateOfTheEquationMayNotCoverForEver() {
     assertThat(
